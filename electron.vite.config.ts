@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// One build serves the oldest runtime we test on (Electron 25: Node 18.15, Chrome 114) and the one users get.
+// electron-vite would otherwise take its targets from the installed electron package.
+const nodeTarget = 'node18.15';
+const pageTarget = 'chrome114';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      outDir: 'out/main',
+      externalizeDeps: false,
+      rollupOptions: { input: resolve('src/main/index.ts'), external: ['electron'] },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: { input: resolve('src/preload/index.ts'), external: ['electron'] },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      target: pageTarget,
+      outDir: 'out/renderer',
+      modulePreload: false,
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+    },
+  },
+});

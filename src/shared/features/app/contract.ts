@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { call } from '../../ipc/define';
+
+/** Pages outside the app that may be opened, by name: the page never hands over an address. */
+export const externalLinks = ['docker-install', 'docker-hub', 'docker-docs-run'] as const;
+
+export type AppInfo = {
+  readonly version: string;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly electron: string;
+};
+
+export const appCalls = {
+  'app.info': call(v.strictObject({})).returns<AppInfo>(),
+  'app.open-external': call(v.strictObject({ link: v.picklist(externalLinks) })).returns<void>(),
+  /** A fault of the page, for the log. */
+  'app.log': call(
+    v.strictObject({
+      level: v.picklist(['warn', 'error']),
+      message: v.pipe(v.string(), v.maxLength(4000)),
+    }),
+  ).returns<void>(),
+};

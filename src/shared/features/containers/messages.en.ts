@@ -1,0 +1,2 @@
+/** English is the source; a key added here must be added to messages.ko.ts, or it does not compile. */
+export const containersEn = {} as const;

@@ -1,0 +1,20 @@
+import { appEn } from '../features/app/messages.en';
+import { containersEn } from '../features/containers/messages.en';
+import { engineEn } from '../features/engine/messages.en';
+import { imagesEn } from '../features/images/messages.en';
+import { runEn } from '../features/run/messages.en';
+import { settingsEn } from '../features/settings/messages.en';
+import { tasksEn } from '../features/tasks/messages.en';
+import { errorsEn } from './errors.en';
+
+/** The source of every string. One line per feature; the sentences are in the feature's own folder. */
+export const en = {
+  app: appEn,
+  containers: containersEn,
+  engine: engineEn,
+  errors: errorsEn,
+  images: imagesEn,
+  run: runEn,
+  settings: settingsEn,
+  tasks: tasksEn,
+};

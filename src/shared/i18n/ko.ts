@@ -1,0 +1,20 @@
+import { appKo } from '../features/app/messages.ko';
+import { containersKo } from '../features/containers/messages.ko';
+import { engineKo } from '../features/engine/messages.ko';
+import { imagesKo } from '../features/images/messages.ko';
+import { runKo } from '../features/run/messages.ko';
+import { settingsKo } from '../features/settings/messages.ko';
+import { tasksKo } from '../features/tasks/messages.ko';
+import { errorsKo } from './errors.ko';
+import type { Messages } from './messages';
+
+export const ko: Messages = {
+  app: appKo,
+  containers: containersKo,
+  engine: engineKo,
+  errors: errorsKo,
+  images: imagesKo,
+  run: runKo,
+  settings: settingsKo,
+  tasks: tasksKo,
+};

@@ -1,0 +1,35 @@
+import { appCalls } from '../features/app/contract';
+import { containersCalls, containersStreams } from '../features/containers/contract';
+import { engineCalls } from '../features/engine/contract';
+import { imagesCalls, imagesStreams } from '../features/images/contract';
+import { runStreams } from '../features/run/contract';
+import { settingsCalls } from '../features/settings/contract';
+import { tasksCalls } from '../features/tasks/contract';
+import type { InputOf, ItemOf, OutputOf, SummaryOf } from './define';
+
+/** Every call the page can make. One line per feature; a call itself is declared in its feature's contract. */
+export const calls = {
+  ...appCalls,
+  ...containersCalls,
+  ...engineCalls,
+  ...imagesCalls,
+  ...settingsCalls,
+  ...tasksCalls,
+};
+
+/** Every stream the page can open. */
+export const streams = {
+  ...containersStreams,
+  ...imagesStreams,
+  ...runStreams,
+};
+
+export type Calls = typeof calls;
+export type Streams = typeof streams;
+export type CallName = keyof Calls;
+export type StreamName = keyof Streams;
+export type CallInput<Name extends CallName> = InputOf<Calls[Name]>;
+export type CallOutput<Name extends CallName> = OutputOf<Calls[Name]>;
+export type StreamInput<Name extends StreamName> = InputOf<Streams[Name]>;
+export type StreamItem<Name extends StreamName> = ItemOf<Streams[Name]>;
+export type StreamSummary<Name extends StreamName> = SummaryOf<Streams[Name]>;
