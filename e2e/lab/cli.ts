@@ -1,0 +1,131 @@
+/** The lab's command line; see README.md. */
+import { spawn } from 'node:child_process';
+
+import { ensureElectronRuntime } from './electron-runtime.ts';
+import { attachLab, defaultLabName, labHealth, startLab, stopLab } from './lab.ts';
+import { findLeftovers } from './leftovers.ts';
+import { ensurePackages } from './machine/apt.ts';
+import { systemEnvironment } from './machine/command.ts';
+import { progress } from './machine/progress.ts';
+import { ensureImages } from './images/seed.ts';
+import { readOptions } from './cli-options.ts';
+import type { CliOptions } from './cli-options.ts';
+import { knownLabs } from './state.ts';
+import { labSupport } from './support.ts';
+
+const usage = `Usage: node e2e/lab/cli.ts COMMAND [--name NAME]
+  start            start the lab (installs and builds what is missing), or find it running
+  stop             end the lab and remove all of it
+  status           list the labs of this machine
+  exec -- CMD…     run CMD inside the lab's network, with DOCKER_HOST set
+  env              print the lab's environment, a NAME=VALUE per line
+  ensure           install packages and make the images, without starting anything
+  electron         make sure that the test Electron is there, and print its folder
+  clean [--all]    end what dead runs left; with --all, running labs too
+NAME is "${defaultLabName}" when it is not given.
+`;
+
+type Command = (options: CliOptions) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  start: async ({ name }) => {
+    const lab = await startLab({ name });
+    process.stdout.write(`${lab.dockerHost}\n`);
+    return 0;
+  },
+  stop: async ({ name }) => {
+    await stopLab(name);
+    progress(`lab ${name} is gone`);
+    return 0;
+  },
+  status,
+  exec: execInside,
+  env: async ({ name }) => {
+    const lines = Object.entries(await labEnvironment(name)).map(([key, value]) => `${key}=${value}\n`);
+    process.stdout.write(lines.join(''));
+    return 0;
+  },
+  ensure: async () => {
+    const support = labSupport();
+    if (!support.ok) {
+      throw new Error(support.reason);
+    }
+    await ensurePackages();
+    await ensureImages();
+    return 0;
+  },
+  electron: async () => {
+    process.stdout.write(`${await ensureElectronRuntime()}\n`);
+    return 0;
+  },
+  clean,
+};
+
+async function labEnvironment(name: string): Promise<Readonly<Record<string, string>>> {
+  const lab = await attachLab(name);
+  return { DOCKER_HOST: lab.dockerHost, GANTRY_LAB: lab.name, GANTRY_LAB_NAMESPACE: lab.namespace };
+}
+
+async function status(): Promise<number> {
+  for (const name of knownLabs()) {
+    const health = await labHealth(name);
+    const shown = health === 'running' ? (await attachLab(name)).dockerHost : findLeftovers(name).join(', ');
+    process.stdout.write(`${name}\t${health}\t${shown}\n`);
+  }
+  return 0;
+}
+
+async function clean({ all }: CliOptions): Promise<number> {
+  for (const name of knownLabs()) {
+    if (all || (await labHealth(name)) !== 'running') {
+      await stopLab(name);
+      progress(`lab ${name} is gone`);
+    }
+  }
+  return 0;
+}
+
+async function execInside({ name, command }: CliOptions): Promise<number> {
+  if (command.length === 0) {
+    throw new Error('say what to run: exec -- CMD…');
+  }
+  const lab = await attachLab(name);
+  const [file, ...args] = lab.inside(command);
+  const env = systemEnvironment(await labEnvironment(name));
+  delete env['DOCKER_CONTEXT'];
+  const child = spawn(file, args, { stdio: 'inherit', env });
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
+    // A terminal sends its Ctrl-C to both processes already.
+    const isFromTerminal = signal === 'SIGINT' && process.stdin.isTTY;
+    process.on(signal, () => isFromTerminal || child.kill(signal));
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      if (signal === null) {
+        resolve(code ?? 1);
+      } else {
+        // Ends this process the way its child ended.
+        process.removeAllListeners(signal);
+        process.kill(process.pid, signal);
+      }
+    });
+  });
+}
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2), defaultLabName);
+  const command = commands[options.verb];
+  if (command === undefined) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  return command(options);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
