@@ -24,7 +24,8 @@ export type ImageReferenceProblem =
   | 'bad-digest'
   | 'too-long'
   | 'looks-like-option'
-  | 'looks-like-id';
+  | 'looks-like-id'
+  | 'looks-like-url';
 
 export type ParsedImageReference =
   | { readonly ok: true; readonly reference: ImageReference }
@@ -34,36 +35,62 @@ const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const domain =
   /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
 const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const digestGrammar = /^sha256:[a-f0-9]{64}$/;
+/** The algorithms the engine registers, each with its exact length, in lower case (opencontainers/go-digest). */
+const digestGrammar = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
+/** `RepositoryNameTotalLengthMax`: counts the path with `library/`, not the registry. */
 const maxPathLength = 255;
+const maxTextLength = 1024;
+const hub = 'docker.io';
+const officialPrefix = 'library/';
 
 /** Splits and checks a reference; a problem is a word the page has a sentence for. */
 export function parseImageReference(text: string): ParsedImageReference {
-  const problem = earlyProblem(text);
-  if (problem) return { ok: false, problem };
+  const early = earlyProblem(text);
+  if (early) return { ok: false, problem: early };
   const { name, tag, digest } = split(text);
-  if (digest !== null && !digestGrammar.test(digest)) return { ok: false, problem: 'bad-digest' };
-  if (tag !== null && !tagGrammar.test(tag)) return { ok: false, problem: 'bad-tag' };
-  const { registry, path } = splitRegistry(name);
-  if (!domain.test(registry)) return { ok: false, problem: 'bad-path' };
-  if (path !== path.toLowerCase()) return { ok: false, problem: 'upper-case' };
-  if (path.length + registry.length > maxPathLength) return { ok: false, problem: 'too-long' };
-  if (!path.split('/').every((part) => component.test(part))) return { ok: false, problem: 'bad-path' };
-  const isHub = registry === 'docker.io';
-  const fullPath = isHub && !path.includes('/') ? `library/${path}` : path;
-  const shown = isHub ? fullPath.replace(/^library\//, '') : `${registry}/${path}`;
+  const { registry, path: givenPath } = splitRegistry(name);
+  const isOfficial = registry === hub && !givenPath.includes('/');
+  const path = isOfficial ? `${officialPrefix}${givenPath}` : givenPath;
+  const problem = nameProblem(registry, path) ?? suffixProblem(tag, digest);
+  if (problem) return { ok: false, problem };
   const effectiveTag = tag ?? (digest === null ? 'latest' : null);
-  const familiar = `${shown}${effectiveTag ? `:${effectiveTag}` : ''}${digest ? `@${digest}` : ''}`;
-  return { ok: true, reference: { registry, path: fullPath, tag: effectiveTag, digest, familiar } };
+  const suffix = `${effectiveTag === null ? '' : `:${effectiveTag}`}${digest === null ? '' : `@${digest}`}`;
+  const familiar = `${familiarName(registry, path)}${suffix}`;
+  return { ok: true, reference: { registry, path, tag: effectiveTag, digest, familiar } };
+}
+
+function nameProblem(registry: string, path: string): ImageReferenceProblem | null {
+  if (!domain.test(registry)) return 'bad-path';
+  if (path !== path.toLowerCase()) return 'upper-case';
+  if (path.length > maxPathLength) return 'too-long';
+  return path.split('/').every((part) => component.test(part)) ? null : 'bad-path';
+}
+
+function suffixProblem(tag: string | null, digest: string | null): ImageReferenceProblem | null {
+  if (tag !== null && !tagGrammar.test(tag)) return 'bad-tag';
+  if (digest !== null && !digestGrammar.test(digest)) return 'bad-digest';
+  return null;
+}
+
+/**
+ * Leaves out `docker.io/` and `library/` where reading the result again gives the same image. `docker.io/a.b/c`
+ * keeps its registry: as `a.b/c` it would be asked of the host `a.b`.
+ */
+function familiarName(registry: string, path: string): string {
+  if (registry !== hub) return `${registry}/${path}`;
+  const official = path.startsWith(officialPrefix) ? path.slice(officialPrefix.length) : '';
+  if (official !== '' && !official.includes('/')) return official;
+  return splitRegistry(path).path === path ? path : `${hub}/${path}`;
 }
 
 function earlyProblem(text: string): ImageReferenceProblem | null {
   if (text.length === 0) return 'empty';
-  if (text.length > 512) return 'too-long';
+  if (text.length > maxTextLength) return 'too-long';
   if (/\s/.test(text)) return 'space';
   if (text.startsWith('-')) return 'looks-like-option';
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return 'looks-like-url';
   // docker refuses a bare 64-digit name because it could be mistaken for an id
-  if (/^[a-f0-9]{64}$/.test(text)) return 'looks-like-id';
+  if (/^(?:sha256:)?[a-f0-9]{64}$/.test(text)) return 'looks-like-id';
   return null;
 }
 
@@ -82,8 +109,8 @@ function splitRegistry(name: string): { registry: string; path: string } {
   const first = slash < 0 ? '' : name.slice(0, slash);
   const isHost =
     first !== '' && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-  if (!isHost) return { registry: 'docker.io', path: name };
-  const registry = first === 'index.docker.io' ? 'docker.io' : first;
+  if (!isHost) return { registry: hub, path: name };
+  const registry = first === 'index.docker.io' ? hub : first;
   return { registry, path: name.slice(slash + 1) };
 }
 
