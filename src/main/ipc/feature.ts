@@ -1,5 +1,6 @@
 import type { CallMap, ItemOf, OutputOf, ParsedOf, StreamMap, SummaryOf } from '../../shared/ipc/define';
 import type { AppEventName, AppEvents } from '../../shared/ipc/events';
+import type { ItemBatch } from './item-batch';
 
 /** What a handler gets besides its parsed input. */
 export type CallContext = {
@@ -18,12 +19,17 @@ export type CallHandlers<Calls extends CallMap> = {
 /**
  * A source for every stream: an async generator that yields items and returns the summary. It is asked for the next
  * item only when the page has room, and its `return()` is called when the page cancels, so `finally` cleans up.
+ * Where items come in thousands it may yield an `ItemBatch` of them instead.
  */
 export type StreamHandlers<Streams extends StreamMap> = {
   readonly [Name in keyof Streams]: (
     input: ParsedOf<Streams[Name]>,
     context: CallContext,
-  ) => AsyncGenerator<ItemOf<Streams[Name]>, SummaryOf<Streams[Name]>, void>;
+  ) => AsyncGenerator<
+    ItemOf<Streams[Name]> | ItemBatch<ItemOf<Streams[Name]>>,
+    SummaryOf<Streams[Name]>,
+    void
+  >;
 };
 
 /** Tells every window that something changed. */
