@@ -29,11 +29,24 @@ export type StoryFacts = {
   readonly platform?: string;
   readonly containerId?: ContainerId;
   readonly containerName?: string;
-  readonly ports?: readonly { readonly hostPort: number; readonly containerPort: number }[];
+  readonly ports?: readonly {
+    readonly hostPort: number;
+    readonly containerPort: number;
+    readonly protocol: 'tcp' | 'udp' | 'sctp';
+  }[];
   readonly outputLines?: number;
   readonly outputBytes?: number;
   readonly exitCode?: number;
+  /** `-d`: nobody listens, the container goes on by itself. */
   readonly isDetached?: boolean;
+  /** The user stopped listening; the container goes on by itself. */
+  readonly hasStoppedListening?: boolean;
+  /** The container was made but could not be started, and was taken away again. */
+  readonly isRemovedAgain?: boolean;
+  /** `--rm`: the engine removes the container when it ends. */
+  readonly isRemovedAfter?: boolean;
+  /** The registry was asked and had nothing newer. */
+  readonly isUpToDate?: boolean;
   readonly engineProduct?: string;
   readonly engineVersion?: string;
   readonly apiVersion?: string;
@@ -72,13 +85,14 @@ export type RunRequest = {
     readonly hostIp?: string;
     readonly hostPort?: number;
     readonly containerPort: number;
-    readonly protocol: 'tcp' | 'udp';
+    readonly protocol: 'tcp' | 'udp' | 'sctp';
   }[];
   readonly publishAll: boolean;
   readonly env: readonly string[];
   readonly labels: readonly string[];
+  /** Without a name it is a volume that the engine names (`-v /data`). */
   readonly volumes: readonly {
-    readonly name: string;
+    readonly name?: string;
     readonly target: string;
     readonly isReadOnly: boolean;
   }[];
@@ -90,4 +104,6 @@ export type RunRequest = {
   readonly restart?: string;
   readonly memoryBytes?: number;
   readonly cpus?: number;
+  /** When to ask the registry; absent is docker's default, `missing`. */
+  readonly pull?: 'always' | 'missing' | 'never';
 };
