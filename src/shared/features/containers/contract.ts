@@ -12,6 +12,7 @@ import {
   type RemovalLoss,
 } from './model';
 
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
 const ids = v.pipe(v.array(containerId), v.minLength(1), v.maxLength(5000));
 
 export const containersCalls = {
@@ -34,7 +35,9 @@ export const containersCalls = {
   'containers.open-port': call(
     v.strictObject({
       id: containerId,
-      containerPort: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535)),
+      containerPort: port,
+      /** Which one, where a container's port is published more than once. */
+      hostPort: v.optional(port),
     }),
   ).returns<void>(),
   /** Asks where, then writes the whole log. Resolves to the file's name, or null when the user thought better of it. */

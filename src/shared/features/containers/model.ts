@@ -36,9 +36,8 @@ export type ContainerRow = {
   readonly health: ContainerHealth;
   /** Of the last end; null while it has never ended. */
   readonly exitCode: number | null;
-  readonly createdAt: number;
-  /** The engine's own words ("Up 3 hours (healthy)"), for details. */
-  readonly statusText: string;
+  /** Epoch ms; null when the engine wrote nonsense. */
+  readonly createdAt: number | null;
   readonly ports: readonly PublishedPort[];
   readonly composeProject: string | null;
   readonly composeService: string | null;
@@ -63,7 +62,9 @@ export type ContainerDetail = {
   readonly exitCode: number | null;
   readonly error: string;
   readonly isOomKilled: boolean;
-  readonly createdAt: number;
+  /** What the last health check printed; empty without one. */
+  readonly healthOutput: string;
+  readonly createdAt: number | null;
   readonly startedAt: number | null;
   readonly finishedAt: number | null;
   readonly restartCount: number;
@@ -86,6 +87,7 @@ export type ContainerDetail = {
     readonly aliases: readonly string[];
   }[];
   readonly composeProject: string | null;
+  readonly composeService: string | null;
   readonly raw: unknown;
 };
 
@@ -106,6 +108,8 @@ export type RemovalLoss = {
   readonly id: ContainerId;
   readonly name: string;
   readonly isRunning: boolean;
+  /** The image it was made from, which stays. */
+  readonly image: string;
   /** Bytes written on top of the image; null when the engine did not tell. */
   readonly writtenBytes: number | null;
   /** Volumes without a name of their own, which go only when asked to. */
