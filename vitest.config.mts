@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests against a real engine: named so, and run where GANTRY_TEST_ENGINE or the lab's DOCKER_HOST names one. */
+const engineTests = ['src/**/*.engine.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['src/{shared,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'],
+          exclude: engineTests,
+        },
+      },
+      {
+        test: {
+          name: 'page',
+          environment: 'jsdom',
+          include: ['src/renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['scripts/page-test-setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'engine',
+          environment: 'node',
+          include: engineTests,
+          // One engine serves them all.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
