@@ -29,7 +29,13 @@ const good: readonly Good[] = [
   ['[::1]:5000/repo:tag', '[::1]:5000', 'repo', 'tag', '[::1]:5000/repo:tag'],
   ['[2001:db8::1]/repo', '[2001:db8::1]', 'repo', 'latest', '[2001:db8::1]/repo:latest'],
   ['xn--n3h.com/my:xn--n3h.com', 'xn--n3h.com', 'my', 'xn--n3h.com', 'xn--n3h.com/my:xn--n3h.com'],
-  ['b.gcr.io/t.example.com/my-app:v_1', 'b.gcr.io', 't.example.com/my-app', 'v_1', 'b.gcr.io/t.example.com/my-app:v_1'],
+  [
+    'b.gcr.io/t.example.com/my-app:v_1',
+    'b.gcr.io',
+    't.example.com/my-app',
+    'v_1',
+    'b.gcr.io/t.example.com/my-app:v_1',
+  ],
   ['Docker/docker', 'Docker', 'docker', 'latest', 'Docker/docker:latest'],
   ['lowercase:Uppercase', 'docker.io', 'library/lowercase', 'Uppercase', 'lowercase:Uppercase'],
   ['dock__er/d---d', 'docker.io', 'dock__er/d---d', 'latest', 'dock__er/d---d:latest'],
@@ -130,7 +136,12 @@ describe('image references', () => {
 
   it('takes linear time on names made to be slow', () => {
     const started = performance.now();
-    for (const text of ['a-'.repeat(500), `${'a.'.repeat(500)}/x`, `${'-'.repeat(900)}!`, `a${'_'.repeat(900)}`]) {
+    for (const text of [
+      'a-'.repeat(500),
+      `${'a.'.repeat(500)}/x`,
+      `${'-'.repeat(900)}!`,
+      `a${'_'.repeat(900)}`,
+    ]) {
       parseImageReference(text);
     }
     expect(performance.now() - started).toBeLessThan(100);

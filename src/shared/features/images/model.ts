@@ -20,6 +20,8 @@ export type PullLayer = {
   readonly downloadedBytes: number | null;
   readonly extractedBytes: number | null;
   readonly totalBytes: number | null;
+  /** Only while `retrying`: after how many seconds the engine tries again, as it last said. */
+  readonly retrySeconds: number | null;
 };
 
 export type PullProgress = {
@@ -30,13 +32,24 @@ export type PullProgress = {
   /** Sums over layers whose size is known. */
   readonly downloadedBytes: number;
   readonly totalBytes: number;
-  /** Over the last seconds; null until there is something to measure. */
+  /** Over the last seconds; null while nothing is being downloaded. */
   readonly bytesPerSecond: number | null;
+  /** 0 to 1, download and extraction together; never goes back. Only for the length of a bar, never shown as a number. */
+  readonly fraction: number;
   readonly digest: string | null;
   /** The engine said that what it has is already the newest. */
   readonly isUpToDate: boolean;
   readonly elapsedMs: number;
+  /** What arrived, asked of the engine afterwards; null until then. */
+  readonly image: PulledImage | null;
   readonly error: AppError | null;
+};
+
+export type PulledImage = {
+  readonly id: ImageId;
+  readonly sizeBytes: number;
+  /** `linux/amd64`, `linux/arm64/v8` … */
+  readonly platform: string;
 };
 
 export type ImageRemoval =
