@@ -1,0 +1,144 @@
+/**
+ * Addresses of engines, as docker writes them. The forms and what the docker CLI makes of each: docker/cli,
+ * opts/hosts.go and cli/command/cli.go.
+ */
+export type EngineAddress =
+  | { readonly kind: 'socket'; readonly path: string; readonly url: string }
+  | { readonly kind: 'pipe'; readonly path: string; readonly url: string }
+  | {
+      readonly kind: 'tcp';
+      readonly host: string;
+      readonly port: number;
+      readonly isTls: boolean;
+      readonly url: string;
+    };
+
+export type AddressProblem =
+  | 'empty'
+  | 'not-an-address'
+  | 'no-scheme'
+  | 'no-host'
+  | 'bad-port'
+  | 'relative-path'
+  | 'daemon-only'
+  | 'has-credentials'
+  | 'has-path'
+  | 'ssh'
+  | 'unknown-scheme';
+
+export type ParsedAddress =
+  | { readonly ok: true; readonly address: EngineAddress }
+  | { readonly ok: false; readonly problem: AddressProblem };
+
+export type AddressOptions = {
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  /** DOCKER_TLS_VERIFY was set, or the context brings TLS material. */
+  readonly hasTls: boolean;
+};
+
+const plainPort = 2375;
+const tlsPort = 2376;
+const maxLength = 1024;
+
+/** Where an engine listens when nobody says otherwise. */
+export function defaultAddress(platform: AddressOptions['platform']): EngineAddress {
+  return platform === 'win32' ? pipeAddress('//./pipe/docker_engine') : socketAddress('/var/run/docker.sock');
+}
+
+/** Understands DOCKER_HOST and a context's Host; never guesses at something malformed. */
+export function parseEngineAddress(text: string, options: AddressOptions): ParsedAddress {
+  const value = text.trim();
+  if (value === '') return refuse('empty');
+  // eslint-disable-next-line no-control-regex -- these are exactly what must not be in an address
+  if (value.length > maxLength || /[\u0000-\u0020\u007f]/.test(value)) return refuse('not-an-address');
+  const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):\/\//.exec(value);
+  if (!scheme) return value.startsWith('/') ? refuse('no-scheme') : parseTcp(value, options);
+  const rest = value.slice(scheme[0].length);
+  switch (scheme[1]?.toLowerCase()) {
+    case 'unix':
+      return parseSocket(rest, options);
+    case 'npipe':
+      return parsePipe(rest);
+    case 'tcp':
+    case 'http':
+      return parseTcp(rest, options);
+    case 'https':
+      return parseTcp(rest, { ...options, hasTls: true });
+    case 'ssh':
+      return refuse('ssh');
+    case 'fd':
+      return refuse('daemon-only');
+    default:
+      return refuse('unknown-scheme');
+  }
+}
+
+function parseSocket(path: string, options: AddressOptions): ParsedAddress {
+  if (path === '') return { ok: true, address: socketAddress('/var/run/docker.sock') };
+  if (!path.startsWith('/') && options.platform !== 'win32') return refuse('relative-path');
+  return { ok: true, address: socketAddress(path) };
+}
+
+function parsePipe(path: string): ParsedAddress {
+  const pipe = path === '' ? '//./pipe/docker_engine' : path.replace(/\\/g, '/');
+  if (!/^\/\/[^/]+\/pipe\/[^/]+$/i.test(pipe)) return refuse('not-an-address');
+  // `//host/pipe/x` would open a connection to another computer
+  if (!pipe.startsWith('//./')) return refuse('has-path');
+  return { ok: true, address: pipeAddress(pipe) };
+}
+
+function parseTcp(text: string, options: AddressOptions): ParsedAddress {
+  if (text.includes('@')) return refuse('has-credentials');
+  const match = /^(\[[0-9a-fA-F:.%]+\]|[^:/?#[\]\\]*)(?::([^/?#]*))?([/?#].*)?$/.exec(text);
+  if (!match) return refuse('not-an-address');
+  const [, bracketed = '', portText, path] = match;
+  if (path !== undefined && path !== '/') return refuse('has-path');
+  const host = bracketed.replace(/^\[|\]$/g, '');
+  if (host === '') return refuse('no-host');
+  if (!bracketed.startsWith('[') && !/^[a-zA-Z0-9_](?:[a-zA-Z0-9_.-]*[a-zA-Z0-9_])?\.?$/.test(host)) {
+    return refuse('not-an-address');
+  }
+  const port = portText === undefined ? (options.hasTls ? tlsPort : plainPort) : parsePort(portText);
+  if (port === null) return refuse('bad-port');
+  // 2376 is the port of TLS; without material the engine's own refusal says what is missing
+  const isTls = options.hasTls || port === tlsPort;
+  return {
+    ok: true,
+    address: { kind: 'tcp', host, port, isTls, url: `tcp://${bracketed}:${port}` },
+  };
+}
+
+function parsePort(text: string): number | null {
+  if (!/^[0-9]{1,5}$/.test(text)) return null;
+  const port = Number(text);
+  return port >= 1 && port <= 65535 ? port : null;
+}
+
+function socketAddress(path: string): EngineAddress {
+  return { kind: 'socket', path, url: `unix://${path}` };
+}
+
+function pipeAddress(path: string): EngineAddress {
+  return { kind: 'pipe', path, url: `npipe://${path}` };
+}
+
+function refuse(problem: AddressProblem): ParsedAddress {
+  return { ok: false, problem };
+}
+
+/** Whether a host can only be this computer: names are not resolved, so that they cannot change their mind. */
+export function isLoopbackHost(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  if (name === 'localhost' || name === '::1') return true;
+  const parts = name.split('.');
+  return (
+    parts.length === 4 &&
+    parts[0] === '127' &&
+    parts.every((part) => /^[0-9]{1,3}$/.test(part) && Number(part) < 256)
+  );
+}
+
+/** The host that published ports answer at: the engine's own for tcp, this computer otherwise. */
+export function publishedHostOf(address: EngineAddress): string {
+  return address.kind === 'tcp' ? address.host : 'localhost';
+}
