@@ -1,5 +1,5 @@
 /** Makes a lab from nothing: its folder, its namespace, its registry, its engine. */
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 
 import { startEngine } from './engine.ts';
 import { removeLab } from './leftovers.ts';
@@ -35,7 +35,6 @@ export async function bringUpLab(
     return state;
   } catch (error) {
     await removeLab(name);
-    await rm(paths.stateDir, { recursive: true, force: true });
     throw error;
   }
 }

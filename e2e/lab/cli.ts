@@ -2,12 +2,11 @@
 import { spawn } from 'node:child_process';
 
 import { ensureElectronRuntime } from './electron-runtime.ts';
-import { attachLab, defaultLabName, labHealth, startLab, stopLab } from './lab.ts';
+import { attachLab, defaultLabName, labHealth, removeDeadLab, startLab, stopLab } from './lab.ts';
 import { findLeftovers } from './leftovers.ts';
 import { ensurePackages } from './machine/apt.ts';
 import { systemEnvironment } from './machine/command.ts';
 import { progress } from './machine/progress.ts';
-import { ensureImages } from './images/seed.ts';
 import { readOptions } from './cli-options.ts';
 import type { CliOptions } from './cli-options.ts';
 import { knownLabs } from './state.ts';
@@ -19,7 +18,7 @@ const usage = `Usage: node e2e/lab/cli.ts COMMAND [--name NAME]
   status           list the labs of this machine
   exec -- CMD…     run CMD inside the lab's network, with DOCKER_HOST set
   env              print the lab's environment, a NAME=VALUE per line
-  ensure           install packages and make the images, without starting anything
+  ensure           install the packages that are missing
   electron         make sure that the test Electron is there, and print its folder
   clean [--all]    end what dead runs left; with --all, running labs too
 NAME is "${defaultLabName}" when it is not given.
@@ -51,7 +50,6 @@ const commands: Readonly<Record<string, Command>> = {
       throw new Error(support.reason);
     }
     await ensurePackages();
-    await ensureImages();
     return 0;
   },
   electron: async () => {
@@ -69,18 +67,16 @@ async function labEnvironment(name: string): Promise<Readonly<Record<string, str
 async function status(): Promise<number> {
   for (const name of knownLabs()) {
     const health = await labHealth(name);
-    const shown = health === 'running' ? (await attachLab(name)).dockerHost : findLeftovers(name).join(', ');
-    process.stdout.write(`${name}\t${health}\t${shown}\n`);
+    const found = health === 'running' ? [(await attachLab(name)).dockerHost] : findLeftovers(name);
+    process.stdout.write(`${name}\t${health}\n${found.map((line) => `  ${line}\n`).join('')}`);
   }
   return 0;
 }
 
 async function clean({ all }: CliOptions): Promise<number> {
   for (const name of knownLabs()) {
-    if (all || (await labHealth(name)) !== 'running') {
-      await stopLab(name);
-      progress(`lab ${name} is gone`);
-    }
+    const isGone = all ? await stopLab(name).then(() => true) : await removeDeadLab(name);
+    progress(isGone ? `lab ${name} is gone` : `lab ${name} runs and stays`);
   }
   return 0;
 }

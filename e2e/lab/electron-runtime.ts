@@ -12,7 +12,7 @@ import { packAsar } from './electron/asar.ts';
 import { runCommand } from './machine/command.ts';
 import { withLock } from './machine/lock.ts';
 import { progress } from './machine/progress.ts';
-import { cacheDir, lockPath } from './paths.ts';
+import { cacheDir } from './paths.ts';
 
 /** The version of the runtime below; Chrome 114 and Node 18.15 are in it. */
 export const electronVersion = '25.1.1';
@@ -39,7 +39,7 @@ export async function ensureElectronRuntime(): Promise<string> {
   if (await isThere(folder)) {
     return folder;
   }
-  return withLock(lockPath('electron-runtime'), async () => {
+  return withLock('electron-runtime', async () => {
     if (!(await isThere(folder))) {
       await buildRuntime(folder);
     }

@@ -1,6 +1,7 @@
 /** The Docker Engine of a lab: always inside the lab's namespace, always on the lab's own folders. */
-import { request } from 'node:http';
 import { rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { systemPath } from './machine/command.ts';
@@ -25,15 +26,18 @@ export async function startEngine(
   namespace: string,
 ): Promise<ProcessIdentity> {
   writeFileSync(paths.engineConfig, JSON.stringify(engineConfig(paths, labName), null, 2));
-  // What an engine leaves when it is killed: with another process on the old pid, the next one would not start.
+  await endContainerd(paths);
+  // What an engine leaves when it is killed. As long as anything has one of these pids, be it a dead process that
+  // nobody has collected yet, the next engine would wait for it.
   rmSync(paths.enginePidFile, { force: true });
+  rmSync(join(paths.engineRun, 'containerd', 'containerd.pid'), { force: true });
   const identity = await startDaemon({
     namespace,
     command: ['dockerd', '--config-file', paths.engineConfig],
     logFile: paths.engineLog,
     env: { PATH: systemPath(), HOME: paths.stateDir },
   });
-  await waitUntilReady(identity, paths.engineLog, 60_000, () => answersPing(paths.socket));
+  await waitUntilReady(identity, paths.engineLog, 60_000, () => answersPing(paths.socket, 1000));
   return identity;
 }
 
@@ -46,18 +50,15 @@ export async function stopEngine(
   identity: ProcessIdentity,
   signal: EngineStopSignal,
 ): Promise<void> {
-  // Looked up before the engine ends: its containerd ends just after it, and a new engine must not meet it.
-  const containerd = findContainerd(paths);
   signalProcess(identity, signal);
-  const left = await waitForExit([identity], 30_000);
-  await killProcesses(left);
-  await killProcesses(await waitForExit(containerd, 5000));
+  await killProcesses(await waitForExit([identity], 30_000));
+  await endContainerd(paths);
 }
 
-/** Asks the engine for a sign of life; false when it does not give one within a second. */
-export function answersPing(socketPath: string): Promise<boolean> {
+/** Asks the engine for a sign of life; false when it does not give one within `timeoutMs`. */
+export function answersPing(socketPath: string, timeoutMs: number): Promise<boolean> {
   const asked = new Promise<boolean>((resolve) => {
-    const ping = request({ socketPath, path: '/_ping', timeout: 1000 }, (response) => {
+    const ping = request({ socketPath, path: '/_ping', timeout: timeoutMs }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });
@@ -65,13 +66,16 @@ export function answersPing(socketPath: string): Promise<boolean> {
     ping.on('error', () => resolve(false));
     ping.end();
   });
-  return Promise.race([asked, sleep(1500, false, { ref: false })]);
+  return Promise.race([asked, sleep(timeoutMs, false, { ref: false })]);
 }
 
-function findContainerd(paths: LabPaths): readonly ProcessIdentity[] {
-  return listProcesses().filter(
-    ({ program, args }) => program === 'containerd' && args.some((arg) => arg.startsWith(paths.engineRun)),
+/** The engine's containerd ends with it, a moment later. The next engine must not meet the old one. */
+async function endContainerd(paths: LabPaths): Promise<void> {
+  const found = listProcesses().filter(
+    ({ program, args }) =>
+      program === 'containerd' && args.some((arg) => arg.startsWith(`${paths.engineRun}/`)),
   );
+  await killProcesses(await waitForExit(found, 3000));
 }
 
 function engineConfig(paths: LabPaths, labName: string): Readonly<Record<string, unknown>> {

@@ -2,7 +2,7 @@
  * A lab is a real Docker Engine with a registry that stands in for Docker Hub, in a network namespace that nothing
  * can leave. It outlives the process that started it: any process can attach to it by name.
  */
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 
 import { bringUpLab } from './bring-up.ts';
@@ -14,11 +14,11 @@ import { removeLab } from './leftovers.ts';
 import { ensurePackages } from './machine/apt.ts';
 import type { CommandOptions } from './machine/command.ts';
 import { withLock } from './machine/lock.ts';
-import { insideNamespace, namespaceName } from './machine/namespace.ts';
+import { insideNamespace, namespaceFile, namespaceName } from './machine/namespace.ts';
 import { isRunning } from './machine/processes.ts';
 import { progress } from './machine/progress.ts';
 import type { LabPaths } from './paths.ts';
-import { labPaths, lockPath } from './paths.ts';
+import { labLock, labPaths } from './paths.ts';
 import { startRegistry, stopRegistry } from './registry.ts';
 import type { LabState } from './state.ts';
 import { readState, writeState } from './state.ts';
@@ -26,6 +26,9 @@ import { labSupport } from './support.ts';
 
 /** The name of the lab that is meant when none is given. */
 export const defaultLabName = 'default';
+
+/** A busy machine's engine may take seconds to answer; it must not be taken for dead and swept away. */
+const patienceMs = 10_000;
 
 /** One of a lab's daemons. Stopping what is stopped and starting what runs do nothing. */
 export type LabRegistry = {
@@ -113,6 +116,17 @@ export async function stopLab(name: string = defaultLabName): Promise<void> {
   await withLock(labLock(name), () => removeLab(name));
 }
 
+/** Ends the lab called `name` unless it runs well. Gives whether it did; waits for a start that is under way. */
+export async function removeDeadLab(name: string): Promise<boolean> {
+  return withLock(labLock(name), async () => {
+    if ((await labHealth(name)) === 'running') {
+      return false;
+    }
+    await removeLab(name);
+    return true;
+  });
+}
+
 /** Looks at the lab called `name` without changing it. */
 export async function labHealth(name: string): Promise<LabHealth> {
   const paths = labPaths(name);
@@ -120,10 +134,11 @@ export async function labHealth(name: string): Promise<LabHealth> {
   if (state === undefined) {
     return 'absent';
   }
+  const isReachable = existsSync(namespaceFile(namespaceName(name)));
   const registryRuns = state.registry !== undefined && isRunning(state.registry);
   const engineRuns =
-    state.engine !== undefined && isRunning(state.engine) && (await answersPing(paths.socket));
-  return registryRuns && engineRuns ? 'running' : 'half';
+    state.engine !== undefined && isRunning(state.engine) && (await answersPing(paths.socket, patienceMs));
+  return isReachable && registryRuns && engineRuns ? 'running' : 'half';
 }
 
 /** Starts again what was stopped on purpose. Gives false when the lab is gone or something of it has crashed. */
@@ -131,7 +146,8 @@ async function resume(name: string): Promise<boolean> {
   const paths = labPaths(name);
   const state = readState(paths);
   const recorded = [state?.engine, state?.registry].filter((daemon) => daemon !== undefined);
-  if (state === undefined || recorded.length === 2 || !recorded.every(isRunning)) {
+  const hasNamespace = existsSync(namespaceFile(namespaceName(name)));
+  if (state === undefined || !hasNamespace || recorded.length === 2 || !recorded.every(isRunning)) {
     return false;
   }
   await startRegistryOf(paths, state);
@@ -206,8 +222,4 @@ function patchState(paths: LabPaths, patch: Partial<LabState>): void {
 /** Each lab has a copy of its own: tests push to it and delete from it. */
 async function copyRegistry(images: string, target: string): Promise<void> {
   await cp(images, target, { recursive: true, mode: constants.COPYFILE_FICLONE });
-}
-
-function labLock(name: string): string {
-  return lockPath(`name-${name}`);
 }

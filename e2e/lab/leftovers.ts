@@ -3,12 +3,11 @@
  * way, so that the way is tried every time.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { cgroupName } from './engine.ts';
 import { hasCgroup, processesInCgroup, removeCgroup, thawCgroup } from './machine/cgroups.ts';
-import { mountsBelow, unmountBelow } from './machine/mounts.ts';
+import { mountsBelow, removeTree } from './machine/mounts.ts';
 import { namespaceFile, namespaceName, removeNamespace } from './machine/namespace.ts';
 import type { RunningProcess } from './machine/processes.ts';
 import { killProcesses, listProcesses, ownAncestry, processesInNamespace } from './machine/processes.ts';
@@ -35,13 +34,12 @@ export async function removeLab(name: string): Promise<void> {
   const cgroup = cgroupName(name);
   const sockets = shimSockets(paths.engineRun);
   await endProcesses(name, cgroup);
-  await unmountBelow(paths.stateDir);
   await removeCgroup(cgroup);
   await removeNamespace(namespaceName(name));
   for (const socket of sockets) {
     rmSync(socket, { force: true });
   }
-  await rm(paths.stateDir, { recursive: true, force: true });
+  await removeTree(paths.stateDir);
 }
 
 /** What of the lab called `name` is still on this machine, in words; empty when nothing is. */

@@ -70,7 +70,12 @@ export function cacheDir(): string {
   return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'gantry-lab');
 }
 
-/** The file whose lock serialises work on `subject` between processes. */
-export function lockPath(subject: string): string {
-  return join(tmpdir(), `gantry-${subject}.lock`);
+/** The lock for changing the lab called `name`. */
+export function labLock(name: string): string {
+  return `lab-${name}`;
+}
+
+/** The folder of the files by whose locks processes take turns. They stay: removing one could part two waiters. */
+export function locksDir(): string {
+  return join(tmpdir(), 'gantry-locks');
 }

@@ -1,7 +1,7 @@
 /** Makes the registry's storage once, in a lab that is thrown away, and keeps it in the cache. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { bringUpLab } from '../bring-up.ts';
@@ -9,25 +9,32 @@ import { runDocker } from '../docker-client.ts';
 import { removeLab } from '../leftovers.ts';
 import { updatePackageLists } from '../machine/apt.ts';
 import { withLock } from '../machine/lock.ts';
+import { removeTree } from '../machine/mounts.ts';
 import { progress } from '../machine/progress.ts';
-import { cacheDir, labPaths, lockPath } from '../paths.ts';
+import { cacheDir, labLock, labPaths } from '../paths.ts';
 import { stopRegistry } from '../registry.ts';
 import type { ImageRecipe, Ingredients } from './catalogue.ts';
 import { fetchIngredients, imageRecipes, imageReference } from './catalogue.ts';
 
 const seedLab = 'image-seed';
+const imagesPrefix = 'images-';
+
+/** Another checkout may still use images that this one has changed. */
+const keepUnusedMs = 7 * 24 * 3600 * 1000;
 
 /**
  * Gives the folder with the storage of a registry that serves all images, and makes it when it is missing. A change to
  * anything in this folder makes a new one.
  */
 export async function ensureImages(): Promise<string> {
-  const folder = join(cacheDir(), `images-${recipeKey()}`);
+  const folder = join(cacheDir(), `${imagesPrefix}${recipeKey()}`);
   if (existsSync(folder)) {
+    await utimes(folder, new Date(), new Date());
     return folder;
   }
-  return withLock(lockPath('images'), async () => {
+  return withLock(labLock(seedLab), async () => {
     if (!existsSync(folder)) {
+      await removeOldImages();
       await seed(folder);
     }
     return folder;
@@ -42,6 +49,17 @@ function recipeKey(): string {
     hash.update(name).update(readFileSync(new URL(name, sources)));
   }
   return hash.digest('hex').slice(0, 12);
+}
+
+/** Removes what interrupted builds left, and images that nobody has used for days. The caller holds the lock. */
+async function removeOldImages(): Promise<void> {
+  const entries = existsSync(cacheDir()) ? readdirSync(cacheDir()) : [];
+  for (const entry of entries.filter((name) => name.startsWith(imagesPrefix))) {
+    const { mtimeMs } = await stat(join(cacheDir(), entry));
+    if (entry.includes('.tmp-') || Date.now() - mtimeMs > keepUnusedMs) {
+      await removeTree(join(cacheDir(), entry));
+    }
+  }
 }
 
 async function seed(folder: string): Promise<void> {
@@ -67,7 +85,7 @@ async function seed(folder: string): Promise<void> {
     await rename(storage, folder);
   } finally {
     await removeLab(seedLab);
-    await rm(work, { recursive: true, force: true });
+    await removeTree(work);
   }
 }
 

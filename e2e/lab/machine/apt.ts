@@ -2,7 +2,6 @@
 import { access, chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { lockPath } from '../paths.ts';
 import { CommandFailed, runCommand, systemEnvironment, tryCommand } from './command.ts';
 import { withLock } from './lock.ts';
 import type { RunningProcess } from './processes.ts';
@@ -41,7 +40,7 @@ export async function ensurePackages(): Promise<void> {
   if ((await missingPackages()).length === 0) {
     return;
   }
-  await withLock(lockPath('packages'), async () => {
+  await withLock('packages', async () => {
     const missing = await missingPackages();
     if (missing.length === 0) {
       return;

@@ -1,14 +1,16 @@
 /** A lock between processes that the kernel gives back when its holder ends, in whatever way. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 
+import { locksDir } from '../paths.ts';
 import { systemEnvironment } from './command.ts';
 
-/**
- * Runs `work` while holding the lock of `file` (made when missing, and left there). Waits for as long as another
- * process holds it.
- */
-export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+/** Runs `work` while holding the lock called `subject`. Waits for as long as another process holds it. */
+export async function withLock<T>(subject: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(locksDir(), { recursive: true });
+  const file = join(locksDir(), subject);
   // Node has no flock of its own. `cat` starts once the lock is held, and the lock ends with it: when this process
   // dies, cat's input closes.
   const holder = spawn('flock', [file, 'cat'], {

@@ -1,5 +1,6 @@
 /** Finds and undoes mounts below a folder. */
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 
 import { runCommand, tryCommand } from './command.ts';
 
@@ -13,7 +14,7 @@ export function mountsBelow(folder: string): readonly string[] {
 }
 
 /** Unmounts everything at or below `folder`. Throws when something can't be. */
-export async function unmountBelow(folder: string): Promise<void> {
+async function unmountBelow(folder: string): Promise<void> {
   for (const point of mountsBelow(folder)) {
     const result = await tryCommand('umount', [point]);
     if (result.code !== 0) {
@@ -21,6 +22,12 @@ export async function unmountBelow(folder: string): Promise<void> {
       await runCommand('umount', ['--lazy', point]);
     }
   }
+}
+
+/** Removes `folder` with all that is in it, but nothing of what is mounted there. */
+export async function removeTree(folder: string): Promise<void> {
+  await unmountBelow(folder);
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** Mountinfo writes spaces and the like as octal escapes. */
