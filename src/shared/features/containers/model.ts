@@ -130,4 +130,8 @@ export type LogLine = {
   readonly isPartial: boolean;
 };
 
-export type LogsEnd = { readonly reason: 'container-ended' | 'no-follow' };
+export type LogsEnd = {
+  readonly reason: 'container-ended' | 'container-removed' | 'no-follow';
+  /** Of the container's end, where it is known. */
+  readonly exitCode: number | null;
+};

@@ -29,7 +29,10 @@ describe('port links', () => {
     ['port 0', tcp(80, 0, ''), 'localhost', 'inside-only', null],
     ['port 99999', tcp(80, 99_999, ''), 'localhost', 'inside-only', null],
   ] as const)('%s', (_case, port, host, kind, url) => {
-    expect(portLinks([port], host)).toMatchObject([{ kind, url }]);
+    expect(portLinks([port], host)).toMatchObject([
+      { kind, scheme: url ? url.slice(0, url.indexOf(':')) : null },
+    ]);
+    if (url) expect(portLinks([port], host)[0]?.address).toBe(url.slice(url.indexOf('//') + 2));
   });
 
   it('makes one link of 0.0.0.0 and ::, and none twice', () => {
@@ -47,7 +50,7 @@ describe('port links', () => {
 
   it('offers an address, not a link, for UDP', () => {
     const [link] = portLinks([{ containerPort: 53, protocol: 'udp', hostPort: 53, hostIp: '' }], 'localhost');
-    expect(link).toMatchObject({ kind: 'address', url: null, address: 'localhost:53' });
+    expect(link).toMatchObject({ kind: 'address', scheme: null, address: 'localhost:53' });
   });
 
   it('drops container ports that are none', () => {

@@ -8,8 +8,10 @@ export type PortLink = {
   readonly hostPort: number | null;
   /** What to type to reach it from this computer: `localhost:8080`; null when it can't be reached. */
   readonly address: string | null;
-  /** What a browser opens; null for what no browser speaks. */
-  readonly url: string | null;
+  /** Host part of `address`, without brackets. */
+  readonly host: string | null;
+  /** How a browser opens it, guessed by number; null for what no browser speaks. */
+  readonly scheme: 'http' | 'https' | null;
   /**
    * `web` opens in a browser, `address` is reached by another program, `engine-host-only` is bound to the
    * loopback of another machine, `inside-only` is exposed but not published.
@@ -44,7 +46,14 @@ function reachableHost(hostIp: string, publishedHost: string): string | 'engine-
 
 function toLink(port: PublishedPort, publishedHost: string): PortLink {
   const { containerPort, protocol, hostPort } = port;
-  const base = { containerPort, protocol, hostPort: hostPort ?? null, address: null, url: null };
+  const base = {
+    containerPort,
+    protocol,
+    hostPort: hostPort ?? null,
+    address: null,
+    host: null,
+    scheme: null,
+  };
   const inside = `${containerPort}/${protocol}`;
   if (!isPortNumber(hostPort)) return { ...base, key: inside, hostPort: null, kind: 'inside-only' };
   const host = reachableHost(port.hostIp ?? '', publishedHost);
@@ -54,9 +63,9 @@ function toLink(port: PublishedPort, publishedHost: string): PortLink {
   const address = `${host.includes(':') ? `[${host}]` : host}:${hostPort}`;
   const key = `${address}>${inside}`;
   if (protocol !== 'tcp' || otherPrograms.has(containerPort))
-    return { ...base, key, address, kind: 'address' };
+    return { ...base, key, address, host, kind: 'address' };
   const scheme = tlsPorts.has(containerPort) || tlsPorts.has(hostPort) ? 'https' : 'http';
-  return { ...base, key, address, url: `${scheme}://${address}`, kind: 'web' };
+  return { ...base, key, address, host, scheme, kind: 'web' };
 }
 
 function compareLinks(a: PortLink, b: PortLink): number {
@@ -86,6 +95,12 @@ export function portLinks(ports: readonly PublishedPort[], publishedHost: string
   return [...byKey.values()]
     .filter((link) => link.hostPort !== null || !published.has(link.key))
     .sort(compareLinks);
+}
+
+/** The link as one reads it: the scheme is said only where it is not the usual one. */
+export function portLabel(link: PortLink): string {
+  if (link.address === null) return String(link.hostPort ?? link.containerPort);
+  return link.scheme === 'https' ? `https://${link.address}` : link.address;
 }
 
 /** Words of a row's ports for filter and sort: every host and container port, once. */

@@ -1,0 +1,68 @@
+import type { containersCalls, containersStreams } from '../../../shared/features/containers/contract';
+import type { ContainerDetail } from '../../../shared/features/containers/model';
+import type { ContainerId } from '../../../shared/lib/ids';
+import { inspectContainer, renameContainer } from '../../engine/api/containers';
+import type { EngineConnection } from '../../engine/engine-port';
+import { toEngineFailure } from '../../engine/errors';
+import type { Broadcast, MainFeature } from '../../ipc/feature';
+import { actOnMany } from './act-on-many';
+import { createContainersList } from './containers-list';
+import { toContainerDetail } from './inspect-mapper';
+import { streamLogs } from './log-stream';
+import { webTargetOf } from './open-port';
+import { removalLoss } from './removal-loss';
+import { type AskWhereToSave, saveLogs } from './save-logs';
+
+export type ContainersFeatureDeps = {
+  readonly connection: EngineConnection;
+  readonly broadcast: Broadcast;
+  readonly askWhereToSave: AskWhereToSave;
+  /** Hands a published port to the browser. */
+  readonly openPublishedPort: (host: string, port: number, scheme: 'http' | 'https') => Promise<void>;
+};
+
+/** Containers: their list, what can be done to them, their logs. */
+export function createContainersFeature(
+  deps: ContainersFeatureDeps,
+): MainFeature<typeof containersCalls, typeof containersStreams> {
+  const { connection, broadcast, askWhereToSave, openPublishedPort } = deps;
+  const list = createContainersList(connection, broadcast);
+  const nameOf = (id: ContainerId) => list.get(id)?.name;
+
+  const inspect = async (id: ContainerId, signal: AbortSignal): Promise<ContainerDetail> => {
+    try {
+      return toContainerDetail(await inspectContainer(connection.session(), id, signal));
+    } catch (thrown) {
+      throw toEngineFailure(thrown, { name: nameOf(id) });
+    }
+  };
+
+  return {
+    calls: {
+      'containers.list': ({ since }, { signal }) => list.changes(since, signal),
+      'containers.inspect': ({ id }, { signal }) => inspect(id, signal),
+      'containers.act': async (input, { signal }) => {
+        const results = await actOnMany(input, { session: connection.session(), signal, nameOf });
+        // the page asks for the list next: what it gets then is what the action made of it
+        await list.look(input.ids);
+        return results;
+      },
+      'containers.rename': async ({ id, name }, { signal }) => {
+        await renameContainer(connection.session(), id, name, signal);
+        await list.look([id]);
+      },
+      'containers.removal-loss': ({ ids }, { signal }) => removalLoss(connection.session(), ids, signal),
+      'containers.open-port': async ({ id, ...choice }, { signal }) => {
+        const { endpoint } = connection.session();
+        const { host, port, scheme } = webTargetOf(await inspect(id, signal), endpoint, choice);
+        await openPublishedPort(host, port, scheme);
+      },
+      'containers.save-logs': (input, { signal }) =>
+        saveLogs(connection.session(), input, askWhereToSave, signal),
+    },
+    streams: {
+      'containers.logs': (input, { signal }) => streamLogs(connection.session(), input, signal),
+    },
+    dispose: () => list.dispose(),
+  };
+}
