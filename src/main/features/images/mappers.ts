@@ -1,14 +1,11 @@
-import * as v from 'valibot';
 import type { ImageRow } from '../../../shared/features/images/model';
-import { imageId } from '../../../shared/lib/ids';
+import type { ImageId } from '../../../shared/lib/ids';
 import type { RawImage, RawImageUser } from '../../engine/api/images';
 
-/** A row of the list, or null for an entry whose id is none: there is nothing that could be done with it. */
-export function toImageRow(raw: RawImage): ImageRow | null {
-  const id = v.safeParse(imageId, raw.Id);
-  if (!id.success) return null;
+/** A row of the list. The id has been checked by whoever fetched it. */
+export function toImageRow(raw: RawImage): ImageRow {
   return {
-    id: id.output,
+    id: raw.Id as ImageId,
     tags: names(raw.RepoTags),
     digests: names(raw.RepoDigests),
     sizeBytes: count(raw.Size),
