@@ -37,6 +37,8 @@ export type StoryFacts = {
   readonly outputLines?: number;
   readonly outputBytes?: number;
   readonly exitCode?: number;
+  /** The kernel ended it because it wanted more memory than it may have. */
+  readonly isOutOfMemory?: boolean;
   /** `-d`: nobody listens, the container goes on by itself. */
   readonly isDetached?: boolean;
   /** The user stopped listening; the container goes on by itself. */

@@ -20,6 +20,7 @@ export const runProblemCodes = [
   'image-bad-digest',
   'image-too-long',
   'image-looks-like-id',
+  'image-looks-like-url',
   // flags
   'missing-value',
   'bad-boolean',
@@ -76,4 +77,5 @@ export const imageProblem: Readonly<Record<ImageReferenceProblem, RunProblemCode
   'too-long': 'image-too-long',
   'looks-like-option': 'unknown-flag',
   'looks-like-id': 'image-looks-like-id',
+  'looks-like-url': 'image-looks-like-url',
 };

@@ -5,6 +5,7 @@ import {
   advanceStory,
   changedSteps,
   failedStep,
+  learnAbout,
   newStory,
   stepOf,
   type Story,
@@ -31,7 +32,7 @@ function outline(story: Story): string {
     .join(' ');
 }
 
-const first: readonly Kind[] = ['requested', 'prepared', 'engine-answered', 'image-missing'];
+const first: readonly Kind[] = ['requested', 'prepared', 'engine-answered', 'registry-needed'];
 const pulled: readonly Kind[] = [...first, 'pull-progress', 'pulled', 'created', 'started'];
 const cached: readonly Kind[] = [
   'requested',
@@ -120,6 +121,12 @@ describe('advanceStory', () => {
     });
   });
 
+  it('learns about a step that is over, and nothing about one that has not begun', () => {
+    const story = learnAbout(tell(cached), 'create', { containerName: 'web' });
+    expect(stepOf(story, 'create')).toMatchObject({ state: 'done', facts: { containerName: 'web' } });
+    expect(stepOf(learnAbout(story, 'exit', { exitCode: 1 }), 'exit').facts).toEqual({});
+  });
+
   it('adds up to the whole', () => {
     const story = tell([...pulled, 'output', 'output-ended', 'exited']);
     expect(story.steps.reduce((sum, step) => sum + (step.ms ?? 0), 0)).toBe(100);
@@ -129,7 +136,7 @@ describe('advanceStory', () => {
 describe('changedSteps', () => {
   it('tells only of what changed, and can be put together again', () => {
     const before = tell(first.slice(0, -1));
-    const after = advanceStory(before, { kind: 'image-missing', atMs: 2000 });
+    const after = advanceStory(before, { kind: 'registry-needed', atMs: 2000 });
     const told = changedSteps(before, after);
     expect(told.map((step) => step.id)).toEqual(['local-images', 'registry']);
     expect(told.reduce(withStep, before.steps)).toEqual(after.steps);

@@ -20,7 +20,7 @@ export type StoryObservation =
   | Observed<'prepared'>
   | Observed<'engine-answered'>
   | Observed<'image-found'>
-  | Observed<'image-missing'>
+  | Observed<'registry-needed'>
   | Observed<'pull-progress'>
   | Observed<'pulled'>
   | Observed<'created'>
@@ -46,7 +46,7 @@ const transitions: Readonly<Record<Exclude<StoryObservation['kind'], 'failed'>, 
   prepared: { during: 'client', end: 'done', next: 'engine' },
   'engine-answered': { during: 'engine', end: 'done', next: 'local-images' },
   'image-found': { during: 'local-images', end: 'done', skips: ['registry'], next: 'create' },
-  'image-missing': { during: 'local-images', end: 'done', next: 'registry' },
+  'registry-needed': { during: 'local-images', end: 'done', next: 'registry' },
   'pull-progress': { during: 'registry' },
   pulled: { during: 'registry', end: 'done', next: 'create' },
   created: { during: 'create', end: 'done', next: 'start' },
@@ -111,6 +111,14 @@ function failActive(
     error,
   };
   return { steps: story.steps.map((step) => (step === active ? failed : step)), activeSinceMs: null };
+}
+
+/** What came to be known about a step that has begun, also when it is over. */
+export function learnAbout(story: Story, id: StoryStepId, facts: StoryFacts): Story {
+  const steps = story.steps.map((step) =>
+    step.id === id && step.state !== 'pending' ? { ...step, facts: { ...step.facts, ...facts } } : step,
+  );
+  return { ...story, steps };
 }
 
 function elapsed(story: Story, atMs: number): number {

@@ -1,0 +1,34 @@
+import type { RunRequest, StoryFacts } from '../../../shared/features/run/model';
+
+type Ports = NonNullable<StoryFacts['ports']>;
+
+/** The ports that the request itself names, or null when the engine chooses some and has to be asked. */
+export function requestedPorts(request: RunRequest): Ports | null {
+  if (request.publishAll || request.ports.some((port) => port.hostPort === undefined)) return null;
+  return request.ports.map(({ hostPort, containerPort, protocol }) => ({
+    hostPort: hostPort!,
+    containerPort,
+    protocol,
+  }));
+}
+
+/** `NetworkSettings.Ports` of a running container: `{"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "49153"}, …]}`. */
+export function portsOf(raw: unknown): Ports {
+  if (typeof raw !== 'object' || raw === null) return [];
+  const seen = new Map<string, Ports[number]>();
+  for (const [key, bindings] of Object.entries(raw)) {
+    const shape = /^([0-9]{1,5})\/(tcp|udp|sctp)$/.exec(key);
+    if (!shape || !Array.isArray(bindings)) continue;
+    for (const binding of bindings as readonly unknown[]) {
+      const hostPort = Number((binding as { HostPort?: unknown } | null)?.HostPort);
+      if (!Number.isInteger(hostPort) || hostPort < 1) continue;
+      // the same port of IPv4 and IPv6 is one address to a person
+      seen.set(`${hostPort} ${key}`, {
+        hostPort,
+        containerPort: Number(shape[1]),
+        protocol: shape[2] as Ports[number]['protocol'],
+      });
+    }
+  }
+  return [...seen.values()].sort((a, b) => a.containerPort - b.containerPort || a.hostPort - b.hostPort);
+}

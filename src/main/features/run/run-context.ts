@@ -1,0 +1,37 @@
+import type { RunEvent, RunRequest } from '../../../shared/features/run/model';
+import type { ContainerId } from '../../../shared/lib/ids';
+import type { PullOptions, PullResult } from '../../engine/api/pull-image';
+import type { EngineConnection, EngineSession } from '../../engine/engine-port';
+import type { Emit } from './produce';
+import type { RunTeller } from './run-teller';
+
+/** What the run service works with. */
+export type RunDeps = {
+  readonly connection: Pick<EngineConnection, 'session'>;
+  readonly pullImage: (
+    session: EngineSession,
+    reference: string,
+    options: PullOptions,
+  ) => Promise<PullResult>;
+  /** A monotonic clock in ms. */
+  readonly nowMs: () => number;
+  /** Unlike any other, in any window, today or tomorrow. */
+  readonly newRunId: () => string;
+};
+
+/** One run on its way. */
+export type RunContext = {
+  readonly deps: RunDeps;
+  readonly session: EngineSession;
+  readonly request: RunRequest;
+  readonly runId: string;
+  readonly teller: RunTeller;
+  readonly emit: Emit<RunEvent>;
+  /** Aborts when nobody listens any more. */
+  readonly signal: AbortSignal;
+};
+
+/** Ids come checked from the engine's answers, whose shape the transport has looked at. */
+export function asContainerId(id: string): ContainerId {
+  return id as ContainerId;
+}
