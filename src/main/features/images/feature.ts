@@ -18,8 +18,9 @@ export function createImagesFeature({
   broadcast,
 }: ImagesFeatureDeps): MainFeature<typeof imagesCalls, typeof imagesStreams> {
   const images = createImageList(connection, (ids) => {
-    const { engineId } = connection.session();
-    broadcast('engine.resource-changed', { engineId, kind: 'images', ids });
+    const state = connection.state();
+    const engineId = 'endpoint' in state ? state.endpoint?.id : undefined;
+    if (engineId) broadcast('engine.resource-changed', { engineId, kind: 'images', ids });
   });
   const pulls = createPullService(tasks);
 
