@@ -1,4 +1,64 @@
 import type { Translation } from '../../i18n/messages';
 import type { appEn } from './messages.en';
 
-export const appKo: Translation<typeof appEn> = {};
+export const appKo: Translation<typeof appEn> = {
+  name: 'Gantry',
+  nav: {
+    label: '주 메뉴',
+    home: '홈',
+    containers: '컨테이너',
+    images: '이미지',
+    settings: '설정',
+    skip: '본문으로 건너뛰기',
+  },
+  header: { label: '엔진과 검색' },
+  action: {
+    back: '뒤로',
+    cancel: '취소',
+    close: '닫기',
+    copy: '복사',
+    copied: '복사했어요',
+    dismiss: '지우기',
+    details: '자세히',
+    retry: '다시 시도',
+    clear: '지우기',
+    showAll: '모두 보기',
+    showLess: '줄여 보기',
+    moreActions: '더 많은 작업',
+  },
+  command: { label: '터미널에서는', copy: '명령 복사' },
+  filter: { clear: '필터 지우기', hint: '/ 키로 필터 입력' },
+  table: {
+    selectAll: '모두 선택',
+    select: '{{name}} 선택',
+    sortBy: '{{column}} 기준으로 정렬',
+    collapse: '{{name}} 접기',
+    expand: '{{name}} 펼치기',
+    loading: '불러오는 중',
+  },
+  selection: { label: '선택한 항목', count_other: '{{count}}개 선택', clear: '선택 해제' },
+  untrusted: { altered: '보이지 않는 문자가 들어 있어요: {{escaped}}' },
+  palette: {
+    open: '검색하거나 명령 실행',
+    title: '검색과 명령',
+    field: '검색',
+    placeholder: '페이지, 컨테이너, 이미지, 명령',
+    results: '결과',
+    none: '‘{{query}}’에 맞는 것이 없어요.',
+    hint: '화살표로 고르고 Enter로 열어요. Esc로 닫아요',
+    groups: { pages: '페이지', containers: '컨테이너', images: '이미지', commands: '명령' },
+    theme: '테마: {{theme}}',
+    language: '언어: {{language}}',
+    reconnect: '엔진에 다시 연결',
+  },
+  stale: {
+    title: '엔진이 응답하지 않아요. 마지막으로 확인한 내용을 보여 드리고 있어요.',
+    reconnecting: '다시 연결하고 있어요…',
+  },
+  boundary: {
+    title: '이 페이지가 멈췄어요',
+    body: 'Gantry의 문제이고 컨테이너에는 영향이 없어요. 페이지를 다시 열거나 다른 페이지로 이동해 주세요.',
+    again: '다시 열기',
+  },
+  notFound: { title: '없는 페이지예요', body: '이 주소로는 갈 수 있는 곳이 없어요.', home: '홈으로' },
+};

@@ -1,0 +1,84 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { OctagonAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../shared/ipc/errors';
+import { errorText } from '../lib/error-text';
+import { font, size, token } from '../theme/tokens';
+import { Untrusted } from './untrusted';
+
+const Root = styled('div')({
+  display: 'flex',
+  gap: 12,
+  minWidth: 0,
+  padding: '12px 14px',
+  border: `1px solid color-mix(in srgb, ${token.bad} 32%, transparent)`,
+  borderRadius: size.radius,
+  background: token.badSoft,
+  color: token.ink,
+  '& > svg': { flex: 'none', marginTop: 1, color: token.bad },
+  '[data-theme=contrast] &': { borderColor: token.bad },
+});
+
+const Body = styled('div')({ flex: '1 1 auto', minWidth: 0 });
+const Title = styled('div')({ fontWeight: 600, overflowWrap: 'anywhere' });
+const Next = styled('div')({ marginTop: 2 });
+const Buttons = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 10 });
+
+const Details = styled('details')({
+  marginTop: 8,
+  fontSize: 13,
+  '& > summary': { width: 'fit-content', borderRadius: 4, cursor: 'pointer', fontWeight: 500 },
+  '& > div': {
+    marginTop: 6,
+    maxHeight: 160,
+    overflow: 'auto',
+    fontFamily: font.mono,
+    fontSize: 12.5,
+    overflowWrap: 'anywhere',
+  },
+});
+
+export type ErrorAlertProps = {
+  readonly error: AppError;
+  /** Adds "Try again". */
+  readonly onRetry?: () => void;
+  /** Another way on: a button or a link. */
+  readonly action?: ReactNode;
+  /** Instead of the sentence for the code, where the place knows better what happened. */
+  readonly title?: string;
+};
+
+/** What happened, what to do now, and on request the engine's own words. */
+export function ErrorAlert({ error, onRetry, action, title }: ErrorAlertProps) {
+  const { t } = useTranslation();
+  const text = errorText(t, error);
+  return (
+    <Root role="alert" data-code={error.code}>
+      <OctagonAlert size={18} strokeWidth={1.8} aria-hidden="true" />
+      <Body>
+        <Title dir="auto">{title ?? text.title}</Title>
+        <Next>{text.action}</Next>
+        {error.message !== '' && (
+          <Details>
+            <summary>{t('app.action.details')}</summary>
+            <div tabIndex={0}>
+              {error.code} · <Untrusted text={error.message} isMultiline />
+            </div>
+          </Details>
+        )}
+        {(onRetry || action !== undefined) && (
+          <Buttons>
+            {onRetry && (
+              <Button size="small" onClick={onRetry}>
+                {t('app.action.retry')}
+              </Button>
+            )}
+            {action}
+          </Buttons>
+        )}
+      </Body>
+    </Root>
+  );
+}

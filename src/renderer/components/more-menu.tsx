@@ -1,0 +1,49 @@
+import { EllipsisVertical } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { IconButton } from './icon-button';
+
+// the menu's code is read when the first one opens
+const MenuPopup = lazy(() => import('./menu-popup').then((module) => ({ default: module.MenuPopup })));
+
+export type MenuAction = {
+  readonly id: string;
+  readonly label: string;
+  /** A lucide icon of 16 px. */
+  readonly icon?: ReactNode;
+  readonly tone?: 'normal' | 'danger';
+  readonly isDisabled?: boolean;
+  /** A line above it. */
+  readonly hasDivider?: boolean;
+  readonly onSelect: () => void;
+};
+
+export type MoreMenuProps = {
+  /** Accessible name: "More actions for web-1". */
+  readonly label: string;
+  readonly tip?: string;
+  readonly actions: readonly MenuAction[];
+  /** The three dots when not given. */
+  readonly icon?: ReactNode;
+};
+
+/** A button with three dots that opens a menu of actions. */
+export function MoreMenu({ label, tip, actions, icon }: MoreMenuProps) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <IconButton
+        label={label}
+        tip={tip}
+        icon={icon ?? <EllipsisVertical size={17} strokeWidth={1.8} />}
+        hasPopup="menu"
+        isExpanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      />
+      {anchor && (
+        <Suspense fallback={null}>
+          <MenuPopup anchor={anchor} label={label} actions={actions} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { styled } from '@mui/material/styles';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { escapeText, printable, printableLimit } from '../../shared/lib/printable';
+import { font, token } from '../theme/tokens';
+
+const Isolated = styled('bdi')({
+  unicodeBidi: 'isolate',
+  '&[data-mono]': { fontFamily: font.mono, fontSize: '0.93em', fontVariantLigatures: 'none' },
+  '&[data-clip]': {
+    display: 'block',
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  '&[data-multiline]': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+});
+
+const ShowAll = styled('button')({
+  border: 0,
+  padding: '0 4px',
+  background: 'none',
+  color: token.info,
+  font: 'inherit',
+  cursor: 'pointer',
+});
+
+export type UntrustedProps = {
+  readonly text: string;
+  /** In the monospaced family. */
+  readonly isMono?: boolean;
+  /** On one line, cut by an ellipsis where the room ends; the whole text shows under the pointer. */
+  readonly isClipped?: boolean;
+  /** Keeps line breaks and tabs. */
+  readonly isMultiline?: boolean;
+  /** Characters shown before "Show all"; 1,024 when not given. */
+  readonly maxLength?: number;
+};
+
+/**
+ * Text from outside (names, labels, the engine's words), shown as text: what is invisible becomes visible, its
+ * direction cannot reach its neighbours, and its length is capped.
+ */
+export function Untrusted(props: UntrustedProps) {
+  const { text, isMono, isClipped, isMultiline = false, maxLength = printableLimit } = props;
+  const { t } = useTranslation();
+  const [isWhole, setIsWhole] = useState(false);
+  const isLong = text.length > maxLength;
+  const shown = printable(text, { isMultiline, maxLength: isWhole ? Number.POSITIVE_INFINITY : maxLength });
+  const isAltered = !isLong && shown !== text;
+  const altered = isAltered ? t('app.untrusted.altered', { escaped: escapeText(text) }) : undefined;
+  return (
+    <>
+      <Isolated
+        dir="auto"
+        data-mono={isMono || undefined}
+        data-clip={isClipped || undefined}
+        data-multiline={isMultiline || undefined}
+        data-tip={altered ?? (isClipped ? shown : undefined)}
+        data-tip-clipped={isClipped && !isAltered ? '' : undefined}
+      >
+        {shown}
+      </Isolated>
+      {isLong && !isClipped && (
+        <ShowAll type="button" onClick={() => setIsWhole(!isWhole)}>
+          {t(isWhole ? 'app.action.showLess' : 'app.action.showAll')}
+        </ShowAll>
+      )}
+    </>
+  );
+}

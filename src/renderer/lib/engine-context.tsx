@@ -1,0 +1,71 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import type { EngineState } from '../../shared/features/engine/model';
+import type { EngineId } from '../../shared/lib/ids';
+import { engineKeys } from './engine-keys';
+import { invoke, onEvent } from './ipc-client';
+
+type EngineView = {
+  readonly state: EngineState;
+  readonly engineId: EngineId | null;
+  readonly isStale: boolean;
+};
+
+const searching: EngineState = { kind: 'searching' };
+const EngineContext = createContext<EngineView>({ state: searching, engineId: null, isStale: false });
+
+/** The engine's state as main has it. */
+export const engineStateOptions = queryOptions({
+  queryKey: engineKeys.state,
+  queryFn: ({ signal }) => invoke('engine.state', {}, { signal }),
+});
+
+/** Keeps the engine's state current and gives it to everything below. */
+export function EngineProvider({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const { data: state = searching } = useQuery(engineStateOptions);
+  const lastEngineId = useRef<EngineId | null>(null);
+
+  useEffect(
+    () =>
+      onEvent('engine.state-changed', () => void client.invalidateQueries({ queryKey: engineKeys.state })),
+    [client],
+  );
+
+  const view = useMemo<EngineView>(() => {
+    const engineId = shownEngine(state, lastEngineId.current);
+    lastEngineId.current = engineId;
+    return { state, engineId, isStale: engineId !== null && state.kind !== 'connected' };
+  }, [state]);
+
+  return <EngineContext value={view}>{children}</EngineContext>;
+}
+
+/** Whose lists are on screen: the connected engine's, or the last one's while it is away. */
+function shownEngine(state: EngineState, last: EngineId | null): EngineId | null {
+  switch (state.kind) {
+    case 'connected':
+      return state.endpoint.id;
+    case 'searching':
+      return last;
+    case 'connecting':
+      return last === state.endpoint.id ? last : null;
+    case 'not-reachable':
+      if (!state.endpoint) return last;
+      return state.lastInfo || last === state.endpoint.id ? state.endpoint.id : null;
+  }
+}
+
+export function useEngineState(): EngineState {
+  return useContext(EngineContext).state;
+}
+
+/** Of the engine whose data is shown; null until one has been connected. Lists are `enabled` only with an id. */
+export function useEngineId(): EngineId | null {
+  return useContext(EngineContext).engineId;
+}
+
+/** True while the engine is away and what is shown is what it last said. */
+export function useIsStale(): boolean {
+  return useContext(EngineContext).isStale;
+}
