@@ -1,4 +1,4 @@
-import { plainLogText } from './log-text';
+import { type LogRun, plainLogText } from './log-text';
 import type { LogLine } from './model';
 
 export type TextRange = { readonly start: number; readonly end: number };
@@ -31,4 +31,30 @@ export function findLines(lines: readonly LogLine[], needle: string, from = 0): 
     if (line && plainLogText(line.text).toLowerCase().includes(wanted)) found.push(index);
   }
   return found;
+}
+
+/** A piece of a line with one style that is a match or is not. */
+export type LogPiece = LogRun & { readonly isMatch: boolean };
+
+/** Cuts a line's runs where matches begin and end. */
+export function piecesOf(runs: readonly LogRun[], ranges: readonly TextRange[]): readonly LogPiece[] {
+  if (ranges.length === 0) return runs.map((run) => ({ ...run, isMatch: false }));
+  const pieces: LogPiece[] = [];
+  let offset = 0;
+  for (const run of runs) {
+    const end = offset + run.text.length;
+    let at = offset;
+    const push = (to: number, isMatch: boolean): void => {
+      if (to > at) pieces.push({ text: run.text.slice(at - offset, to - offset), style: run.style, isMatch });
+      at = Math.max(at, to);
+    };
+    for (const range of ranges) {
+      if (range.end <= offset || range.start >= end) continue;
+      push(Math.max(range.start, offset), false);
+      push(Math.min(range.end, end), true);
+    }
+    push(end, false);
+    offset = end;
+  }
+  return pieces;
 }
