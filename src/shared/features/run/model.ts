@@ -1,5 +1,6 @@
 import type { AppError } from '../../ipc/errors';
 import type { ContainerId } from '../../lib/ids';
+import type { PublishedPort } from '../containers/model';
 
 /** The stations of the story, in their order. */
 export const storySteps = [
@@ -29,11 +30,7 @@ export type StoryFacts = {
   readonly platform?: string;
   readonly containerId?: ContainerId;
   readonly containerName?: string;
-  readonly ports?: readonly {
-    readonly hostPort: number;
-    readonly containerPort: number;
-    readonly protocol: 'tcp' | 'udp' | 'sctp';
-  }[];
+  readonly ports?: readonly PublishedPort[];
   readonly outputLines?: number;
   readonly outputBytes?: number;
   readonly exitCode?: number;
