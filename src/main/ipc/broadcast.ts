@@ -57,7 +57,8 @@ export function createEventBroadcaster(): EventBroadcaster {
 }
 
 function enqueue(queue: Map<string, Queued>, name: AppEventName, payload: AppEvents[AppEventName]): void {
-  const key = 'kind' in payload && 'engineId' in payload ? `${name} ${payload.engineId} ${payload.kind}` : name;
+  const key =
+    'kind' in payload && 'engineId' in payload ? `${name} ${payload.engineId} ${payload.kind}` : name;
   const before = queue.get(key)?.payload;
   queue.set(key, { name, payload: before === undefined ? payload : join(before, payload) });
 }

@@ -11,10 +11,7 @@ import { type Pump, type PumpClock, type StreamPort, startPump } from './stream-
 
 /** A handler as the dispatcher sees it: names and types were joined at compile time, where handlers are composed. */
 export type AnyCallHandler = (input: never, context: CallContext) => unknown;
-export type AnyStreamHandler = (
-  input: never,
-  context: CallContext,
-) => AsyncGenerator<unknown, unknown, void>;
+export type AnyStreamHandler = (input: never, context: CallContext) => AsyncGenerator<unknown, unknown, void>;
 
 export type DispatcherInput = {
   readonly calls: CallMap;
@@ -170,7 +167,9 @@ class IpcDispatcher implements Dispatcher {
     const { calls } = window.page;
     const controller = new AbortController();
     calls.set(id, controller);
-    const answer = this.settle(name, () => handle({ signal: controller.signal })).finally(window.quota.endCall);
+    const answer = this.settle(name, () => handle({ signal: controller.signal })).finally(
+      window.quota.endCall,
+    );
     try {
       return await Promise.race([answer, cancelled(controller.signal)]);
     } finally {

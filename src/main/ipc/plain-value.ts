@@ -6,7 +6,8 @@ const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
 export type PlainValueProblem = 'not-plain' | 'forbidden-key' | 'too-deep' | 'too-big';
 
 export type PlainValueResult =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: PlainValueProblem };
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: PlainValueProblem };
 
 /**
  * Copies a message into fresh plain data, or says why it is none: only null, booleans, finite numbers, strings,

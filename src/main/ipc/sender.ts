@@ -22,7 +22,9 @@ export function isTrustedSender(event: SenderEvent, windowIds: ReadonlySet<numbe
   try {
     const frame = event.senderFrame;
     if (!frame || !windowIds.has(event.sender.id)) return false;
-    return frame.parent === null && frame.origin === trustedOrigin && frame.url.startsWith(`${trustedOrigin}/`);
+    return (
+      frame.parent === null && frame.origin === trustedOrigin && frame.url.startsWith(`${trustedOrigin}/`)
+    );
   } catch {
     // Electron throws when a frame was disposed while its message was on the way.
     return false;

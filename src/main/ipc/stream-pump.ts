@@ -219,6 +219,7 @@ function readPageFrame(data: unknown): number | 'cancel' | null {
   if (typeof data !== 'object' || data === null) return null;
   const { type, frames } = data as { type?: unknown; frames?: unknown };
   if (type === 'cancel') return 'cancel';
-  const isCount = typeof frames === 'number' && Number.isInteger(frames) && frames >= 1 && frames <= maxCredit;
+  const isCount =
+    typeof frames === 'number' && Number.isInteger(frames) && frames >= 1 && frames <= maxCredit;
   return type === 'credit' && isCount ? frames : null;
 }

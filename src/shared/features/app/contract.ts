@@ -3,6 +3,13 @@ import { call } from '../../ipc/define';
 
 /** Pages outside the app that may be opened, by name: the page never hands over an address. */
 export const externalLinks = ['docker-install', 'docker-hub', 'docker-docs-run'] as const;
+export type ExternalLink = (typeof externalLinks)[number];
+
+export const externalAddresses: Readonly<Record<ExternalLink, string>> = {
+  'docker-install': 'https://docs.docker.com/get-started/get-docker/',
+  'docker-hub': 'https://hub.docker.com/',
+  'docker-docs-run': 'https://docs.docker.com/reference/cli/docker/container/run/',
+};
 
 export type AppInfo = {
   readonly version: string;

@@ -1,0 +1,55 @@
+import type { App, BrowserWindow } from 'electron';
+import type { Log } from '../platform/log';
+import { createReloadPolicy } from './reload-policy';
+
+/**
+ * Faults of main that nobody caught: written to the log instead of Electron's raw dialog, then told to `onFault`,
+ * which puts what is shown back on firm ground. A fault inside it must not call it again.
+ */
+export function containMainFaults(log: Log, onFault: () => void): void {
+  const handle = (kind: string) => (thrown: unknown) => {
+    log('error', kind, thrown);
+    try {
+      onFault();
+    } catch (again) {
+      log('error', 'while recovering', again);
+    }
+  };
+  process.on('uncaughtException', handle('uncaught exception'));
+  process.on('unhandledRejection', handle('unhandled rejection'));
+}
+
+export type PageRecovery = {
+  readonly log: Log;
+  /** Ends what the lost page had under way. */
+  readonly onPageGone: (windowId: number) => void;
+  readonly load: (window: BrowserWindow) => Promise<void>;
+  /** The page keeps crashing: asks the person; true to try again. */
+  readonly askToRetry: (window: BrowserWindow) => Promise<boolean>;
+};
+
+/** Brings the page back when its process was lost: at once, then more slowly, then only when asked to. */
+export function recoverPage(app: App, window: BrowserWindow, recovery: PageRecovery): void {
+  const policy = createReloadPolicy(() => performance.now());
+  const { id } = window.webContents;
+  const load = () => {
+    if (!window.isDestroyed())
+      recovery.load(window).catch((error) => recovery.log('error', 'page not loaded', error));
+  };
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    recovery.onPageGone(id);
+    if (reason === 'clean-exit') return;
+    recovery.log('error', `page process gone: ${reason} (${exitCode})`);
+    const delayMs = policy.nextDelayMs();
+    if (delayMs !== null) {
+      setTimeout(load, delayMs);
+      return;
+    }
+    void recovery.askToRetry(window).then((isRetry) => {
+      if (!isRetry) return app.quit();
+      policy.reset();
+      load();
+    });
+  });
+  window.on('unresponsive', () => recovery.log('warn', 'page does not respond'));
+}

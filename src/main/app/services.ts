@@ -1,0 +1,144 @@
+import { app, ipcMain } from 'electron';
+import { nativeMessages } from '../../shared/features/app/native-messages';
+import type { AppInfo } from '../../shared/features/app/contract';
+import { calls, streams } from '../../shared/ipc/contract';
+import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
+import { createAppFeature } from '../features/app/feature';
+import { createSettingsFeature } from '../features/settings/feature';
+import { createEventBroadcaster } from '../ipc/broadcast';
+import { createDispatcher } from '../ipc/dispatcher';
+import { ipcLimits } from '../ipc/limits';
+import { systemClock } from '../ipc/pump-clock';
+import { registerIpc } from '../ipc/register';
+import type { Appearance } from '../platform/appearance';
+import { createExternalOpener } from '../platform/external-opener';
+import type { Log } from '../platform/log';
+import { createSaveDialog } from '../platform/save-dialog';
+import type { SettingsStore } from '../platform/settings-store';
+import { resolveLanguage, resolveSystemLanguage } from '../platform/system-language';
+import type { EngineSide } from './engine-side';
+import { composeFeatures } from './features';
+import type { WindowSessionDeps } from './window-session';
+
+export type ServicesInput = {
+  readonly environment: DockerEnvironment;
+  readonly log: Log;
+  readonly store: SettingsStore;
+  readonly appearance: Appearance;
+  /** Settings have changed: the menu may need other words. */
+  readonly onSettings: () => void;
+};
+
+/** All that runs behind the windows, for as long as the app does. */
+export type Services = {
+  readonly windowSession: WindowSessionDeps;
+  /** Loads and starts what talks to the engine; calls that came earlier wait for it. */
+  readonly loadEngineSide: () => void;
+  /** After a fault nobody caught: a new connection, so that lists are read anew. */
+  readonly restartEngineSide: () => void;
+  /** The machine woke up. */
+  readonly wake: () => void;
+  readonly beforeQuit: (wait: () => Promise<void>) => void;
+  readonly dispose: () => Promise<void>;
+};
+
+export function createServices(input: ServicesInput): Services {
+  const { log, store, appearance } = input;
+  const broadcaster = createEventBroadcaster();
+  const loading = createLoading<EngineSide>();
+  const opener = createExternalOpener();
+  const language = systemLanguage();
+  const settings = createSettingsFeature({
+    store,
+    systemLanguage: () => language,
+    broadcast: broadcaster.broadcast,
+    onChanged: ({ theme }) => {
+      appearance.apply(theme);
+      input.onSettings();
+    },
+  });
+  const handlers = composeFeatures({
+    app: createAppFeature({ info: appInfo(), opener, log }),
+    settings,
+    engineSide: loading.promise,
+  });
+  const dispatcher = createDispatcher({
+    calls,
+    streams,
+    callHandlers: handlers.calls,
+    streamHandlers: handlers.streams,
+    limits: ipcLimits,
+    clock: systemClock,
+    log,
+    onRequest: broadcaster.pageReady,
+  });
+  registerIpc(ipcMain, dispatcher);
+
+  const waits: (() => Promise<void>)[] = [];
+  let isVisible = true;
+  const whenLoaded = (act: (side: EngineSide) => unknown) => void loading.promise.then(act, () => undefined);
+  return {
+    windowSession: {
+      dispatcher,
+      broadcaster,
+      log,
+      messages: () => nativeMessages(resolveLanguage(store.get().language, language)),
+      onVisible: (visible) => {
+        isVisible = visible;
+        whenLoaded(({ connection }) => connection.setVisible(isVisible));
+      },
+    },
+    loadEngineSide: () => {
+      loading.start(async () => {
+        const { createEngineSide } = await import('./engine-side');
+        const { environment } = input;
+        return createEngineSide({
+          environment,
+          broadcast: broadcaster.broadcast,
+          opener,
+          saveDialog: createSaveDialog(),
+          log,
+        });
+      });
+      loading.promise.catch((error) => log('error', 'the engine side was not loaded', error));
+    },
+    restartEngineSide: () => whenLoaded(({ connection }) => connection.reconnect()),
+    wake: () => whenLoaded(({ connection }) => connection.reconcile('woke')),
+    beforeQuit: (wait) => waits.push(wait),
+    dispose: async () => {
+      await dispatcher.dispose();
+      if (loading.isStarted()) await loading.promise.then((side) => side.dispose()).catch(() => undefined);
+      await Promise.all(waits.map((wait) => wait()));
+    },
+  };
+}
+
+/** A promise whose work begins later. */
+function createLoading<Value>() {
+  let isStarted = false;
+  let settle: (value: Promise<Value>) => void = () => undefined;
+  const promise = new Promise<Value>((resolve) => {
+    settle = resolve;
+  });
+  return {
+    promise,
+    isStarted: () => isStarted,
+    start: (load: () => Promise<Value>) => {
+      isStarted = true;
+      settle(load());
+    },
+  };
+}
+
+function appInfo(): AppInfo {
+  const { platform } = process;
+  return {
+    version: app.getVersion(),
+    platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+    electron: process.versions.electron ?? '',
+  };
+}
+
+function systemLanguage() {
+  return resolveSystemLanguage(app.commandLine.getSwitchValue('lang'), app.getPreferredSystemLanguages());
+}

@@ -1,0 +1,37 @@
+import type { settingsCalls } from '../../../shared/features/settings/contract';
+import type { Language, Settings, SettingsView } from '../../../shared/features/settings/model';
+import type { Broadcast, MainFeature } from '../../ipc/feature';
+import type { SettingsStore } from '../../platform/settings-store';
+
+export type SettingsDeps = {
+  readonly store: SettingsStore;
+  readonly systemLanguage: () => Language;
+  /** Called after every change that is on disk: native theme and menus follow. */
+  readonly onChanged: (settings: Settings) => void;
+  readonly broadcast: Broadcast;
+};
+
+export function createSettingsFeature(deps: SettingsDeps): MainFeature<typeof settingsCalls> {
+  const { store, systemLanguage, onChanged, broadcast } = deps;
+  const view = (): SettingsView => ({
+    settings: store.get(),
+    systemLanguage: systemLanguage(),
+    setAside: store.setAside(),
+  });
+  return {
+    calls: {
+      'settings.get': view,
+      'settings.update': async (changes) => {
+        onChanged(await store.update(changes));
+        broadcast('settings.changed', {});
+        return view();
+      },
+      'settings.dismiss-notice': () => {
+        store.dismissSetAside();
+        broadcast('settings.changed', {});
+      },
+    },
+    streams: {},
+    dispose: () => undefined,
+  };
+}

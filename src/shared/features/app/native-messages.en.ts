@@ -1,0 +1,32 @@
+/** Words that main shows by itself: menus and native dialogs. English is the source. */
+export const nativeMessagesEn = {
+  menu: {
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    view: 'View',
+    actualSize: 'Actual size',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fullScreen: 'Full screen',
+    window: 'Window',
+    minimize: 'Minimize',
+    close: 'Close window',
+    about: 'About Gantry',
+    hide: 'Hide Gantry',
+    hideOthers: 'Hide others',
+    showAll: 'Show all',
+    quit: 'Quit Gantry',
+  },
+  crashed: {
+    title: 'Gantry',
+    message: 'The window keeps stopping.',
+    detail: 'Your containers are not affected. What happened is in the log file.',
+    retry: 'Try again',
+    quit: 'Quit',
+  },
+} as const;
