@@ -33,7 +33,7 @@ const elements = [
 const namedFiles = [
   { category: 'main-entry', pattern: 'src/main/index.ts' },
   { category: 'page-entry', pattern: 'src/renderer/{main.tsx,vite-env.d.ts}' },
-  { category: 'root-config', pattern: '*.{config.ts,config.mts,config.mjs,boundaries.mjs}' },
+  { category: 'root-config', pattern: '{*.config.ts,*.config.mts,eslint.*.mjs}' },
   { category: 'test', pattern: '**/*.{test,test-d,engine.test}.{ts,tsx}' },
 ];
 
@@ -62,7 +62,12 @@ const policies = [
     { element: { type: 'shared', fileInternalPath: '*' }, file: { path: 'src/shared/ipc/*' } },
     external('electron'),
   ]),
-  fromElement('main-engine', [...element('main-engine'), ...sharedCode, core, external('dockerode')]),
+  fromElement('main-engine', [
+    ...element('main-engine'),
+    ...sharedCode,
+    core,
+    external('dockerode', 'valibot'),
+  ]),
   fromElement('main-platform', [
     ...element('main-platform'),
     ...sharedCode,

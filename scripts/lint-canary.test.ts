@@ -186,6 +186,13 @@ const bans: readonly Case[] = [
     'export function f(a: 1, b: 1, c: 1, d: 1, e: 1) {\n  return [a, b, c, d, e];\n}\n',
     'max-params:',
   ],
+  ['an interface', 'src/shared/lib/canary.ts', 'export interface A {\n  a: 1;\n}\n', 'Use a `type`'],
+  [
+    'a function of 61 lines',
+    'src/shared/lib/canary.ts',
+    `export function f() {\n${'  f();\n'.repeat(59)}}\n`,
+    'gantry/max-own-lines: This function has 61 lines',
+  ],
   [
     'a picture without words',
     'src/renderer/components/canary.tsx',
@@ -205,6 +212,16 @@ const good: readonly (readonly [what: string, file: string, code: string])[] = [
   ['ipc listens', 'src/main/ipc/canary.ts', use('electron', 'ipcMain')],
   ['the engine uses dockerode', 'src/main/engine/canary.ts', `import D from 'dockerode';\nnew D();\n`],
   ['the theme has colours', 'src/renderer/theme/canary.ts', `export const accent = '#c2410c';\n`],
+  [
+    'a factory holds small functions',
+    'src/shared/lib/canary.ts',
+    `export function f() {\n${'  f(() => {\n    f();\n  });\n'.repeat(30)}}\n`,
+  ],
+  [
+    'a declaration of a library is merged',
+    'src/renderer/lib/canary.ts',
+    'declare global {\n  interface Window {\n    a: 1;\n  }\n}\nexport {};\n',
+  ],
   ['app composes features', 'src/main/app/canary.ts', use('../features/images/thing')],
 ];
 
