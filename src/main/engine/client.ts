@@ -1,16 +1,24 @@
 import type Dockerode from 'dockerode';
 import { fail } from '../../shared/ipc/errors';
-import { createDockerode } from './modem-adapter';
 import type { EngineSession } from './engine-port';
 import type { EngineTransport } from './engine-transport';
 
-type Client = { readonly transport: EngineTransport; docker: Dockerode | null };
+type CreateDockerode = (transport: EngineTransport) => Dockerode;
+type Client = {
+  readonly transport: EngineTransport;
+  readonly createDockerode: CreateDockerode;
+  docker: Dockerode | null;
+};
 
 const clients = new WeakMap<EngineSession, Client>();
 
 /** Gives a session its transport; done once, by whoever makes the session. */
-export function bindTransport(session: EngineSession, transport: EngineTransport): void {
-  clients.set(session, { transport, docker: null });
+export function bindTransport(
+  session: EngineSession,
+  transport: EngineTransport,
+  createDockerode: CreateDockerode,
+): void {
+  clients.set(session, { transport, createDockerode, docker: null });
 }
 
 /** The transport of a session: requests carry its API version and settle with ENGINE_LOST when it ends. */
@@ -24,7 +32,7 @@ export function transportOf(session: EngineSession): EngineTransport {
  */
 export function dockerOf(session: EngineSession): Dockerode {
   const client = clientOf(session);
-  client.docker ??= createDockerode(client.transport);
+  client.docker ??= client.createDockerode(client.transport);
   return client.docker;
 }
 

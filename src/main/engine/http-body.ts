@@ -87,10 +87,15 @@ function messageOf(text: string): string {
       if (typeof message === 'string') return message;
       if (typeof cause === 'string') return cause;
     } catch {
-      // cut at the limit, or never JSON: the start of it is still the best there is
-      const match = /"message"\s*:\s*"((?:[^"\\]|\\.)*)/.exec(trimmed);
-      if (match?.[1] !== undefined) return match[1];
+      const cut = cutMessage(trimmed);
+      if (cut !== null) return cut;
     }
   }
   return trimmed;
+}
+
+/** The message of a JSON text that was cut at the limit; its start is still the best there is. */
+function cutMessage(text: string): string | null {
+  const match = /"message"\s*:\s*"((?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)/.exec(text);
+  return match ? (JSON.parse(`"${match[1]}"`) as string) : null;
 }

@@ -53,6 +53,8 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
   let isWatching = false;
   let loadedEngine: string | null = null;
   let loadedSession: EngineSession | null = null;
+  /** The session whose whole list has been asked for, so that many callers ask once. */
+  let askedSession: EngineSession | null = null;
 
   function liveSession(): EngineSession | null {
     try {
@@ -100,7 +102,10 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
 
   const queue = createLookQueue({
     look,
-    onFailure: (thrown) => settleWaiting(toEngineFailure(thrown)),
+    onFailure: (thrown) => {
+      askedSession = loadedSession;
+      settleWaiting(toEngineFailure(thrown));
+    },
     canRetry: () => !ending.signal.aborted && liveSession() !== null,
   });
 
@@ -112,13 +117,18 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
         if (ids !== null && ids.length > 0) queue.want(ids);
       }
     }),
-    connection.onReconcile(() => {
-      if (isWatching) queue.wantNow('all');
+    connection.onReconcile((session) => {
+      if (isWatching) lookAtAll(session);
     }),
     connection.onState((state) => {
       if (state.kind === 'not-reachable') settleWaiting(new AppFailure(state.error));
     }),
   ];
+
+  function lookAtAll(session: EngineSession): void {
+    askedSession = session;
+    void queue.wantNow('all');
+  }
 
   function waitForLoad(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -137,7 +147,7 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
   function ensureWatching(): void {
     isWatching = true;
     const session = liveSession();
-    if (session && session !== loadedSession) queue.wantNow('all');
+    if (session && session !== askedSession) lookAtAll(session);
   }
 
   return {

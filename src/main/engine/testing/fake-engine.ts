@@ -182,7 +182,7 @@ export async function openSession(
     signal: ending.signal,
   });
   const info = { ...fakeInfo, apiVersion };
-  const session = createSession({
+  const session = await createSession({
     endpoint,
     info,
     epoch: options.epoch ?? 1,

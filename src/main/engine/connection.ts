@@ -1,0 +1,214 @@
+import type { EngineEndpoint, EngineInfo, EngineState } from '../../shared/features/engine/model';
+import { type AppError, type AppFailure, appError, fail } from '../../shared/ipc/errors';
+import { createBackoff } from './backoff';
+import type { EngineConnection, EngineEvent, EngineSession, ReconcileReason } from './engine-port';
+import { toEngineFailure } from './errors';
+import { openLiveSession, type LiveSession } from './live-session';
+import { createListeners } from './listeners';
+import { pause } from './pause';
+import type { ResolvedEndpoint } from './resolve-endpoint';
+import { watchSocketFile } from './socket-watch';
+
+export type ConnectionOptions = {
+  /** Where to connect to; asked before every attempt. */
+  readonly resolve: () => Promise<ResolvedEndpoint>;
+  /** Told of what a person who debugs wants to know, at most once per change of state. */
+  readonly log?: (message: string) => void;
+  readonly timings?: Partial<ConnectionTimings>;
+};
+
+export type ConnectionTimings = {
+  readonly firstRetryMs: number;
+  readonly earlyMaxRetryMs: number;
+  readonly maxRetryMs: number;
+  readonly probeMs: number;
+  readonly pingMs: number;
+  readonly visibleBeatMs: number;
+  readonly hiddenBeatMs: number;
+  readonly reconcileBeatMs: number;
+};
+
+export const defaultTimings: ConnectionTimings = {
+  firstRetryMs: 250,
+  // a person who watches sees it return within moments; an hour later one attempt in ten seconds is enough
+  earlyMaxRetryMs: 5_000,
+  maxRetryMs: 10_000,
+  probeMs: 3_000,
+  pingMs: 5_000,
+  visibleBeatMs: 10_000,
+  hiddenBeatMs: 60_000,
+  reconcileBeatMs: 45_000,
+};
+
+/** Attempts that end at `earlyMaxRetryMs`: about the first half minute. */
+const earlyAttempts = 9;
+
+/**
+ * Keeps a connection to the engine that `resolve` names, for as long as it is started: finds it, says who it is, notices
+ * when it goes away and comes back by itself. Nothing here ever gives up.
+ */
+export function createEngineConnection(options: ConnectionOptions): EngineConnection {
+  const timings = { ...defaultTimings, ...options.timings };
+  const log = options.log ?? (() => {});
+  const stateListeners = createListeners<[EngineState]>();
+  const eventListeners = createListeners<[readonly EngineEvent[]]>();
+  const reconcileListeners = createListeners<[EngineSession, ReconcileReason]>();
+  let state: EngineState = { kind: 'searching' };
+  let live: LiveSession | null = null;
+  let epoch = 0;
+  let isVisible = true;
+  let lastInfo: EngineInfo | undefined;
+  let running: { readonly ending: AbortController; readonly done: Promise<void> } | null = null;
+  let hurry = new AbortController();
+  let isAsked = true;
+
+  function setState(next: EngineState): void {
+    if (state.kind !== next.kind) log(describe(next));
+    state = next;
+    stateListeners.call(next);
+  }
+
+  /** A reason that stays the same is not news; `sinceMs` is when it began. */
+  function setNotReachable(error: AppError, endpoint: EngineEndpoint | undefined): void {
+    const isSame =
+      state.kind === 'not-reachable' &&
+      state.endpoint?.url === endpoint?.url &&
+      state.error.code === error.code &&
+      state.error.message === error.message;
+    if (isSame) return;
+    const sinceMs = state.kind === 'not-reachable' ? state.sinceMs : Date.now();
+    setState({ kind: 'not-reachable', endpoint, error, lastInfo, sinceMs });
+  }
+
+  /** One attempt and, when it succeeds, the whole life of the session. Returns why it ended. */
+  async function attempt(signal: AbortSignal, isRetry: boolean): Promise<Ended> {
+    let resolved: ResolvedEndpoint | null = null;
+    let wasConnected = false;
+    try {
+      resolved = await options.resolve();
+      const { endpoint } = resolved;
+      if (isAsked || state.kind === 'searching') setState({ kind: 'connecting', endpoint });
+      isAsked = false;
+      live = await openLiveSession({
+        resolved,
+        epoch: epoch + 1,
+        signal,
+        // whoever accepts but does not answer is asked more patiently once the person has been told
+        timings: isRetry ? { ...timings, probeMs: timings.probeMs * 3 } : timings,
+        isVisible: () => isVisible,
+        onEvents: (events) => eventListeners.call(events),
+        onReconcile: (session, reason) => reconcileListeners.call(session, reason),
+      });
+      epoch = live.session.epoch;
+      lastInfo = live.session.info;
+      wasConnected = true;
+      setState({ kind: 'connected', endpoint, info: live.session.info, sinceMs: Date.now() });
+      live.begin();
+      const failure = await live.ended;
+      return { failure, resolved, wasConnected };
+    } catch (error) {
+      return { failure: toEngineFailure(error), resolved, wasConnected };
+    } finally {
+      live?.close();
+      live = null;
+    }
+  }
+
+  async function keepConnected(signal: AbortSignal): Promise<void> {
+    const backoff = createBackoff({
+      firstMs: timings.firstRetryMs,
+      maxMs: timings.maxRetryMs,
+      earlyMaxMs: timings.earlyMaxRetryMs,
+      earlyAttempts,
+    });
+    let attempts = 0;
+    while (!signal.aborted) {
+      const { failure, resolved, wasConnected } = await attempt(signal, attempts > 0);
+      if (signal.aborted) return;
+      attempts = wasConnected ? 0 : attempts + 1;
+      if (wasConnected) backoff.reset();
+      setNotReachable(withEndpoint(failure, resolved), resolved?.endpoint);
+      await waitForNextAttempt(backoff.next(), resolved, signal);
+      if (hurry.signal.aborted) {
+        hurry = new AbortController();
+        backoff.reset();
+      }
+    }
+  }
+
+  /** Waits, but not when somebody asks for it or the socket's file is a new one. */
+  async function waitForNextAttempt(ms: number, resolved: ResolvedEndpoint | null, signal: AbortSignal) {
+    const stop = watchSocketFile(resolved?.address ?? null, () => hurry.abort());
+    const onEnd = () => hurry.abort();
+    signal.addEventListener('abort', onEnd, { once: true });
+    await pause(ms, hurry.signal);
+    signal.removeEventListener('abort', onEnd);
+    stop();
+  }
+
+  function session(): EngineSession {
+    if (live && state.kind === 'connected') return live.session;
+    if (state.kind === 'not-reachable') throw fail(state.error.code, state.error.message, state.error);
+    throw fail('ENGINE_UNREACHABLE', 'not connected yet', { params: { reason: state.kind } });
+  }
+
+  return {
+    state: () => state,
+    onState: stateListeners.add,
+    session,
+    onEvents: eventListeners.add,
+    onReconcile: reconcileListeners.add,
+    reconnect() {
+      isAsked = true;
+      if (live && state.kind === 'connected') live.check();
+      else hurry.abort();
+    },
+    reconcile(reason) {
+      if (reason === 'woke') live?.check();
+      if (live && state.kind === 'connected') reconcileListeners.call(live.session, reason);
+      else hurry.abort();
+    },
+    setVisible(next) {
+      const isShown = next && !isVisible;
+      isVisible = next;
+      if (isShown) live?.shown();
+    },
+    start() {
+      if (running) return;
+      const ending = new AbortController();
+      hurry = new AbortController();
+      running = { ending, done: keepConnected(ending.signal) };
+    },
+    async stop() {
+      running?.ending.abort();
+      await running?.done;
+      running = null;
+    },
+  };
+}
+
+type Ended = {
+  readonly failure: AppFailure;
+  readonly resolved: ResolvedEndpoint | null;
+  readonly wasConnected: boolean;
+};
+
+/** The sentence for the user names the address. */
+function withEndpoint(failure: AppFailure, resolved: ResolvedEndpoint | null): AppError {
+  const { code, message, params } = failure.error;
+  if (!resolved) return failure.error;
+  return appError(code, message, { params: { ...params, endpoint: resolved.endpoint.url } });
+}
+
+function describe(state: EngineState): string {
+  switch (state.kind) {
+    case 'searching':
+      return 'engine: searching';
+    case 'connecting':
+      return `engine: connecting to ${state.endpoint.url} (${state.endpoint.source})`;
+    case 'connected':
+      return `engine: connected to ${state.info.product} ${state.info.version}, API ${state.info.apiVersion}`;
+    case 'not-reachable':
+      return `engine: not reachable, ${state.error.code}: ${state.error.message}`;
+  }
+}

@@ -1,0 +1,106 @@
+import { negotiateApi } from '../../shared/features/engine/api-version';
+import type { EngineInfo } from '../../shared/features/engine/model';
+import { identifyProduct } from '../../shared/features/engine/product';
+import { AppFailure, type ErrorCode, fail } from '../../shared/ipc/errors';
+import type { EngineTransport, PingAnswer } from './engine-transport';
+import { isRecord } from './json-body';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Failures of a ping that say: something is there, and it is not an engine. */
+const foreignCodes: ReadonlySet<ErrorCode> = new Set([
+  'NOT_FOUND',
+  'UNSUPPORTED',
+  'PROTOCOL',
+  'CONFLICT',
+  'INVALID_INPUT',
+  'TOO_BIG',
+  'UNAUTHORIZED',
+  'UNKNOWN',
+]);
+
+/** Asks whether an engine answers. A web server that says 200 to everything is none (engines.md 3.1). */
+export async function pingEngine(
+  transport: EngineTransport,
+  options: { readonly signal: AbortSignal; readonly deadlineMs: number },
+): Promise<PingAnswer & { readonly apiVersion: string }> {
+  const answer = await transport.ping(options).catch((error: unknown) => {
+    const isForeign = error instanceof AppFailure && foreignCodes.has(error.code);
+    throw isForeign ? fail('NOT_AN_ENGINE', error.error.message, { cause: error }) : error;
+  });
+  const { apiVersion } = answer;
+  if (apiVersion === null) throw fail('NOT_AN_ENGINE', 'the answer has no Api-Version');
+  return { ...answer, apiVersion };
+}
+
+/** The version to speak with an engine, or API_UNSUPPORTED with the side that has to be updated. */
+export function chooseApi(engineMax: string, engineMin: string | undefined): string {
+  const result = negotiateApi(engineMax, engineMin);
+  if (result.ok) return result.version;
+  throw fail('API_UNSUPPORTED', `API ${engineMin ?? '?'} to ${engineMax}`, {
+    params: { reason: result.problem, max: engineMax, min: engineMin ?? '' },
+  });
+}
+
+/** Asks an engine who it is and makes sure that the version we speak suits it. */
+export async function identifyEngine(
+  transport: EngineTransport,
+  ping: PingAnswer & { readonly apiVersion: string },
+  options: { readonly signal: AbortSignal; readonly deadlineMs: number },
+): Promise<EngineInfo> {
+  const ask = { ...options, check: isRecord };
+  // asked together: both cost the engine a moment, and neither needs the other
+  const infoAnswer = transport.json<Json>({ method: 'GET', path: '/info' }, ask);
+  infoAnswer.catch(() => {});
+  const version = await transport.json<Json>({ method: 'GET', path: '/version' }, ask);
+  const apiVersion = chooseApi(ping.apiVersion, optionalText(version.MinAPIVersion));
+  return toEngineInfo({ ping, version, info: await infoAnswer, apiVersion });
+}
+
+function toEngineInfo(parts: {
+  readonly ping: PingAnswer & { readonly apiVersion: string };
+  readonly version: Json;
+  readonly info: Json;
+  readonly apiVersion: string;
+}): EngineInfo {
+  const { ping, version, info } = parts;
+  const platform = isRecord(version.Platform) ? text(version.Platform.Name) : '';
+  const components = Array.isArray(version.Components) ? version.Components : [];
+  const operatingSystem = text(info.OperatingSystem);
+  const hostName = text(info.Name);
+  const kernel = text(info.KernelVersion) || text(version.KernelVersion);
+  return {
+    product: identifyProduct({
+      isPodmanPing: ping.isPodman,
+      platformName: platform,
+      components: components.filter(isRecord).map((component) => text(component.Name)),
+      operatingSystem,
+      hostName,
+      kernel,
+    }),
+    version: text(version.Version),
+    apiVersion: parts.apiVersion,
+    apiVersionMax: ping.apiVersion,
+    os: text(version.Os) || text(info.OSType) || (ping.osType ?? ''),
+    arch: text(version.Arch) || text(info.Architecture),
+    kernel,
+    operatingSystem,
+    hostName,
+    cpus: count(info.NCPU),
+    memoryBytes: count(info.MemTotal),
+    rootDir: text(info.DockerRootDir),
+    storageDriver: text(info.Driver),
+  };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 512) : '';
+}
+
+function optionalText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function count(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
+}

@@ -1,0 +1,32 @@
+import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
+
+/** What would change how we, or a library, talk to an engine behind our back (security.md D1, D18, D19). */
+const removedNames = [
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_USE_ENV_PROXY',
+  'DEBUG',
+  'NODE_DEBUG',
+  'SSLKEYLOGFILE',
+];
+
+/**
+ * Reads what the environment says about engines, then takes it and everything else that could steer a connection out of
+ * it. To be called before anything else is loaded; children do not inherit these variables either.
+ */
+export function takeDockerEnvironment(environment: NodeJS.ProcessEnv = process.env): DockerEnvironment {
+  const read = (name: string) => environment[name] || undefined;
+  const taken: DockerEnvironment = {
+    host: read('DOCKER_HOST'),
+    context: read('DOCKER_CONTEXT'),
+    configDir: read('DOCKER_CONFIG'),
+    hasTlsVerify: read('DOCKER_TLS_VERIFY') !== undefined,
+    certPath: read('DOCKER_CERT_PATH'),
+  };
+  for (const name of Object.keys(environment)) {
+    // names are not case sensitive on Windows
+    const upper = name.toUpperCase();
+    if (upper.startsWith('DOCKER_') || removedNames.includes(upper)) delete environment[name];
+  }
+  return taken;
+}

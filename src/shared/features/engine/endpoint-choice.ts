@@ -1,0 +1,80 @@
+import type { AddressProblem } from './address';
+
+/** The variables that name an engine, as the docker CLI reads them; empty is the same as unset. */
+export type DockerEnvironment = {
+  readonly host?: string;
+  readonly context?: string;
+  /** Folder of config.json; `~/.docker` when unset. */
+  readonly configDir?: string;
+  /** DOCKER_TLS_VERIFY: any value turns TLS on, `0` too. */
+  readonly hasTlsVerify: boolean;
+  readonly certPath?: string;
+};
+
+export type EndpointChoice =
+  | { readonly kind: 'host'; readonly host: string }
+  | { readonly kind: 'context'; readonly name: string }
+  | { readonly kind: 'default' };
+
+/** Order of the docker CLI (cli/command/cli.go): DOCKER_HOST, DOCKER_CONTEXT, currentContext, default. */
+export function chooseEndpoint(environment: DockerEnvironment, configText: string | null): EndpointChoice {
+  if (environment.host) return { kind: 'host', host: environment.host };
+  const name = environment.context ?? currentContextOf(configText);
+  return name && name !== 'default' ? { kind: 'context', name } : { kind: 'default' };
+}
+
+/** `currentContext` of a config.json; a file that is none counts as empty, as for the CLI. */
+export function currentContextOf(configText: string | null): string | undefined {
+  if (configText === null) return undefined;
+  const config = parseObject(configText);
+  const name = config?.currentContext;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+/** Names that may be hashed to a folder; the CLI refuses others (cli/context/store/store.go). */
+export function isContextName(name: string): boolean {
+  return /^[a-zA-Z0-9][a-zA-Z0-9_.+-]{0,254}$/.test(name);
+}
+
+export type ContextMeta = {
+  readonly host: string;
+  /** Somebody asked not to verify TLS. We always do; it only means that TLS is wanted. */
+  readonly wantsTls: boolean;
+};
+
+/** The docker endpoint of a context's meta.json, or null when it is broken. */
+export function parseContextMeta(text: string, name: string): ContextMeta | null {
+  const meta = parseObject(text);
+  if (!meta || meta.Name !== name) return null;
+  const docker = asObject(asObject(meta.Endpoints)?.docker);
+  if (!docker || typeof docker.Host !== 'string') return null;
+  return { host: docker.Host, wantsTls: docker.SkipTLSVerify === true };
+}
+
+/** In words for a log and for "Details"; the page has sentences of its own. */
+export const addressProblemText: Readonly<Record<AddressProblem, string>> = {
+  empty: 'the address is empty',
+  'not-an-address': 'not an address of an engine',
+  'no-scheme': 'a path without a scheme; write unix:// in front of it',
+  'no-host': 'no host name',
+  'bad-port': 'not a port number',
+  'relative-path': 'the path of a socket has to start with /',
+  'daemon-only': 'fd:// only means something to the engine itself',
+  'has-credentials': 'user names and passwords do not belong into an address',
+  'has-path': 'an address with a path cannot be used',
+  ssh: 'ssh:// addresses are not supported yet',
+  'unknown-scheme': 'not a scheme that engines are reached by',
+};
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    return asObject(JSON.parse(text.replace(/^\ufeff/, '')));
+  } catch {
+    return null;
+  }
+}
+
+function asObject(value: unknown): Record<string, unknown> | null {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Record<string, unknown>) : null;
+}
