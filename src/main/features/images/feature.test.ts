@@ -215,7 +215,9 @@ describe('pulling', () => {
 
   async function follow(taskId: TaskId): Promise<readonly PullProgress[]> {
     const seen: PullProgress[] = [];
-    for await (const one of images.streams['images.pull-progress']({ taskId }, { signal })) seen.push(one);
+    for await (const one of images.streams['images.pull-progress']({ taskId }, { signal })) {
+      seen.push(one as PullProgress);
+    }
     return seen;
   }
 

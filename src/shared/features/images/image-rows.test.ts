@@ -3,14 +3,14 @@ import type { ContainerRow } from '../containers/model';
 import type { ContainerId, ImageId } from '../../lib/ids';
 import { pullCommand, removeCommand } from './image-commands';
 import {
+  compareByName,
   countScopes,
   filterImages,
   groupByImage,
   imageName,
+  imageReferenceOf,
   type ImageScope,
-  type ImageSort,
   isDangling,
-  sortImages,
 } from './image-rows';
 import type { ImageRow } from './model';
 import { planRemoval } from './removal-plan';
@@ -69,14 +69,13 @@ describe('image rows', () => {
     expect(countScopes(rows, users)).toEqual({ all: 4, 'in-use': 2, unused: 2, dangling: 2 });
   });
 
-  it.each<[ImageSort, readonly string[]]>([
-    [{ key: 'name', isDescending: false }, ['nginx:1.27', 'redis:7', 'cccccccccccc', 'dddddddddddd']],
-    [{ key: 'name', isDescending: true }, ['dddddddddddd', 'cccccccccccc', 'redis:7', 'nginx:1.27']],
-    [{ key: 'size', isDescending: true }, ['redis:7', 'nginx:1.27', 'dddddddddddd', 'cccccccccccc']],
-    [{ key: 'created', isDescending: true }, ['redis:7', 'nginx:1.27', 'dddddddddddd', 'cccccccccccc']],
-    [{ key: 'use', isDescending: true }, ['redis:7', 'cccccccccccc', 'nginx:1.27', 'dddddddddddd']],
-  ])('sorted by %j', (sort, expected) => {
-    expect(namesOf(sortImages(rows, sort, users))).toEqual(expected);
+  it('are in the order of their names, those without a tag last', () => {
+    expect(namesOf([...rows].sort(compareByName))).toEqual(['nginx:1.27', 'redis:7', 'cccccccccccc', 'dddddddddddd']);
+  });
+
+  it('can be run by a tag, by a digest, or not at all', () => {
+    const byDigest = image('f', [], { digests: ['redis@sha256:1'] });
+    expect([redis, byDigest, hidden].map(imageReferenceOf)).toEqual(['redis:7', 'redis@sha256:1', null]);
   });
 });
 

@@ -8,10 +8,6 @@ export type ContainersByImage = ReadonlyMap<ImageId, readonly ContainerRow[]>;
 export const imageScopes = ['all', 'in-use', 'unused', 'dangling'] as const;
 export type ImageScope = (typeof imageScopes)[number];
 
-export const imageSortKeys = ['name', 'size', 'created', 'use'] as const;
-export type ImageSortKey = (typeof imageSortKeys)[number];
-export type ImageSort = { readonly key: ImageSortKey; readonly isDescending: boolean };
-
 /** The name a row goes by: its first tag, else the short id. */
 export function imageName(row: Pick<ImageRow, 'id' | 'tags'>): string {
   return row.tags[0] ?? shortId(row.id);
@@ -32,6 +28,11 @@ export function groupByImage(containers: readonly ContainerRow[]): ContainersByI
     else groups.set(container.imageId, [container]);
   }
   return groups;
+}
+
+/** What an image can be run or pulled as: a tag, else a digest it was pulled by, else nothing. */
+export function imageReferenceOf(row: Pick<ImageRow, 'tags' | 'digests'>): string | null {
+  return row.tags[0] ?? row.digests[0] ?? null;
 }
 
 /** The rows of a scope that contain every word of the text in a tag, an id or a digest. */
@@ -81,24 +82,8 @@ function mentions(row: ImageRow, word: string): boolean {
   );
 }
 
-/** A sorted copy. Rows that are equal by the key go by name, images without a tag last. */
-export function sortImages(
-  rows: readonly ImageRow[],
-  { key, isDescending }: ImageSort,
-  users: ContainersByImage,
-): readonly ImageRow[] {
-  const sign = isDescending ? -1 : 1;
-  const useCount = (row: ImageRow) => users.get(row.id)?.length ?? 0;
-  const by: Readonly<Record<ImageSortKey, (a: ImageRow, b: ImageRow) => number>> = {
-    name: compareNames,
-    size: (a, b) => a.sizeBytes - b.sizeBytes,
-    created: (a, b) => a.createdAt - b.createdAt,
-    use: (a, b) => useCount(a) - useCount(b),
-  };
-  return [...rows].sort((a, b) => sign * by[key](a, b) || compareNames(a, b));
-}
-
-function compareNames(a: ImageRow, b: ImageRow): number {
+/** By name, images without a tag last: the list's own order. */
+export function compareByName(a: ImageRow, b: ImageRow): number {
   const byTag = Number(isDangling(a)) - Number(isDangling(b));
   return byTag || compareText(imageName(a), imageName(b)) || compareText(a.id, b.id);
 }

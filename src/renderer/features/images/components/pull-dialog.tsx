@@ -1,0 +1,128 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { styled } from '@mui/material/styles';
+import { useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { pullCommand } from '../../../../shared/features/images/image-commands';
+import { type AppError, toAppError } from '../../../../shared/ipc/errors';
+import type { TaskId } from '../../../../shared/lib/ids';
+import { parseImageReference } from '../../../../shared/lib/image-reference';
+import { CommandLine } from '../../../components/command-line';
+import { ErrorAlert } from '../../../components/error-alert';
+import { token } from '../../../theme/tokens';
+import { cancelPull, startPull } from '../api';
+import { usePullProgress } from '../use-pull-progress';
+import { LayerList } from './layer-list';
+import { PullForm } from './pull-form';
+import { PullSummary } from './pull-summary';
+
+const Body = styled('div')({ display: 'grid', gap: 14, gridTemplateColumns: 'minmax(0, 1fr)' });
+const Note = styled('div')({ marginRight: 'auto', paddingLeft: 8, color: token.ink2, fontSize: 13 });
+
+export type PullDialogProps = {
+  /** The pull to show, or null for a new one. */
+  readonly taskId: TaskId | null;
+  readonly onTask: (id: TaskId) => void;
+  /** Closing leaves a pull running: it is in the task bar. */
+  readonly onClose: () => void;
+};
+
+/** Asks for a name, starts its pull and shows how it goes. What was typed stays, whatever comes of it. */
+export function PullDialog({ taskId, onTask, onClose }: PullDialogProps) {
+  const { t } = useTranslation();
+  const titleId = useId();
+  const { progress, error: streamError } = usePullProgress(taskId);
+  const [typed, setTyped] = useState<string | null>(null);
+  const { startError, isStarting, start } = useStart(onTask);
+  const { isCancelling, cancel } = useCancel(taskId);
+
+  const text = typed ?? progress?.reference ?? '';
+  const isRunning = progress?.state === 'running';
+  const isDone = progress?.state === 'done' && typed === null;
+  const parsed = parseImageReference(text.trim());
+  const error = startError ?? progress?.error ?? streamError;
+  const handlePull = (reference: string) => {
+    start(reference).then(
+      (hasStarted) => hasStarted && setTyped(null),
+      () => undefined,
+    );
+  };
+
+  return (
+    <Dialog open fullWidth maxWidth="sm" onClose={onClose} aria-labelledby={titleId}>
+      <DialogTitle id={titleId}>{t('images.pull.title')}</DialogTitle>
+      <DialogContent>
+        <Body>
+          <PullForm
+            text={text}
+            onText={setTyped}
+            onPull={handlePull}
+            isBusy={isRunning || isStarting}
+            isPrimary={!isDone}
+          />
+          {progress && <PullSummary progress={progress} />}
+          {progress && <LayerList layers={progress.layers} />}
+          {error && (
+            <ErrorAlert
+              error={error}
+              onRetry={parsed.ok ? () => handlePull(parsed.reference.familiar) : undefined}
+            />
+          )}
+          {parsed.ok && <CommandLine command={pullCommand(parsed.reference.familiar)} isPlain />}
+        </Body>
+      </DialogContent>
+      <DialogActions>
+        {isRunning && <Note>{t('images.pull.background')}</Note>}
+        {isRunning && (
+          <Button color="error" variant="outlined" disabled={isCancelling} onClick={cancel}>
+            {t(isCancelling ? 'images.pull.cancelling' : 'images.pull.cancel')}
+          </Button>
+        )}
+        <Button onClick={onClose}>{t('images.pull.close')}</Button>
+        {isDone && (
+          <Button variant="contained" component={Link} to={`/?run=${encodeURIComponent(progress.reference)}`}>
+            {t('images.pull.run', { name: progress.reference })}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function useStart(onTask: (id: TaskId) => void) {
+  const [startError, setStartError] = useState<AppError | null>(null);
+  const [isStarting, setIsStarting] = useState(false);
+  const start = async (reference: string): Promise<boolean> => {
+    setStartError(null);
+    setIsStarting(true);
+    try {
+      onTask(await startPull(reference));
+      return true;
+    } catch (thrown) {
+      setStartError(toAppError(thrown));
+      return false;
+    } finally {
+      setIsStarting(false);
+    }
+  };
+  return { startError, isStarting, start };
+}
+
+function useCancel(taskId: TaskId | null) {
+  const [isCancelling, setIsCancelling] = useState(false);
+  useEffect(() => setIsCancelling(false), [taskId]);
+  const cancel = () => {
+    if (taskId === null) return;
+    setIsCancelling(true);
+    // how it ended is in the progress; a task that is gone needs no cancel
+    cancelPull(taskId).then(
+      () => setIsCancelling(false),
+      () => setIsCancelling(false),
+    );
+  };
+  return { isCancelling, cancel };
+}
