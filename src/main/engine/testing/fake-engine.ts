@@ -29,6 +29,8 @@ export type FakeEngine = {
   readonly onUpgrade: (handler: FakeUpgrade) => void;
   /** Sends an event to everybody who listens on /events. */
   readonly emit: (event: unknown) => void;
+  /** Ends every /events cleanly; the engine stays. */
+  readonly endEvents: () => void;
   readonly openSockets: () => number;
   readonly start: () => Promise<void>;
   /** Cuts every connection and stops listening; `start` brings it back at the same address. */
@@ -111,6 +113,9 @@ export async function startFakeEngine(): Promise<FakeEngine> {
     },
     emit: (event) => {
       for (const response of listeners) response.write(`${JSON.stringify(event)}\n`);
+    },
+    endEvents: () => {
+      for (const response of listeners) response.end();
     },
     openSockets: () => sockets.size,
     start: () =>
