@@ -30,3 +30,20 @@ export function isAlive(state: ContainerState): boolean {
 export function rowsFor(action: ContainerAction, rows: readonly ContainerRow[]): readonly ContainerRow[] {
   return rows.filter((row) => allowed[row.state].has(action));
 }
+
+/** True when a container is already where an action leads; a restart and a removal can't be told by the state. */
+export function isReached(action: ContainerAction, state: ContainerState): boolean {
+  switch (action) {
+    case 'start':
+    case 'unpause':
+      return state === 'running';
+    case 'pause':
+      return state === 'paused';
+    case 'stop':
+    case 'kill':
+      return !isAlive(state);
+    case 'restart':
+    case 'remove':
+      return false;
+  }
+}

@@ -58,7 +58,7 @@ export const containersEn = {
     removeAsk: 'Remove…',
     rename: 'Rename…',
     copyId: 'Copy ID',
-    copyCommand: 'Copy command',
+    copyCommand: 'Copy “{{command}}”',
     logs: 'Logs',
     inspect: 'Inspect',
     startOf: 'Start {{name}}',
@@ -140,7 +140,6 @@ export const containersEn = {
       'Also delete the {{count, number}} volumes without a name. Their data cannot be brought back.',
     asking: 'Asking the engine what would be lost…',
     verb: 'Remove',
-    verbForce: 'End and remove',
   },
   rename: {
     title: 'Rename {{name}}',

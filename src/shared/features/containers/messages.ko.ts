@@ -59,7 +59,7 @@ export const containersKo: Translation<typeof containersEn> = {
     removeAsk: '삭제…',
     rename: '이름 바꾸기…',
     copyId: 'ID 복사',
-    copyCommand: '명령 복사',
+    copyCommand: '“{{command}}” 복사',
     logs: '로그',
     inspect: '상세 정보(inspect)',
     startOf: '{{name}} 시작',
@@ -121,7 +121,6 @@ export const containersKo: Translation<typeof containersEn> = {
     alsoVolumes_other: '이름 없는 볼륨 {{count, number}}개도 삭제해요. 데이터를 되돌릴 수 없어요.',
     asking: '무엇이 사라지는지 엔진에 물어보는 중…',
     verb: '삭제',
-    verbForce: '끝내고 삭제',
   },
   rename: {
     title: '{{name}} 이름 바꾸기',

@@ -1,0 +1,84 @@
+import { Copy, FileJson, Pause, Pencil, Play, ScrollText, Terminal, Zap } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { allowedActions } from '../../../../shared/features/containers/allowed-actions';
+import { actionCommand } from '../../../../shared/features/containers/docker-command';
+import type { ContainerAction, ContainerState } from '../../../../shared/features/containers/model';
+import { printable } from '../../../../shared/lib/printable';
+import type { MenuAction } from '../../../components/more-menu';
+import { useIsStale } from '../../../lib/engine-context';
+import { type ActionTarget, usePendingAction } from '../use-container-actions';
+import { containerPath } from '../paths';
+
+export type MenuTarget = ActionTarget & { readonly state: ContainerState };
+
+export type MenuHandlers = {
+  readonly onAct: (action: ContainerAction, target: ActionTarget) => void;
+  readonly onRemove: (target: ActionTarget) => void;
+  readonly onRename: (target: ActionTarget) => void;
+};
+
+const icon = { size: 16, strokeWidth: 1.8 } as const;
+
+function copy(text: string): void {
+  void navigator.clipboard.writeText(text);
+}
+
+/** What the menu behind "More actions" offers for a container. */
+export function useMenuActions(target: MenuTarget, handlers: MenuHandlers): readonly MenuAction[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const isBusy = useIsStale() || usePendingAction(target.id, target.state) !== undefined;
+  const allowed = allowedActions(target.state);
+  const isPaused = allowed.has('unpause');
+  const command = actionCommand(allowed.has('stop') ? 'stop' : 'start', [target.name]);
+  return [
+    {
+      id: 'pause',
+      label: t(isPaused ? 'containers.action.unpause' : 'containers.action.pause'),
+      icon: isPaused ? <Play {...icon} /> : <Pause {...icon} />,
+      isDisabled: isBusy || !(isPaused || allowed.has('pause')),
+      onSelect: () => handlers.onAct(isPaused ? 'unpause' : 'pause', target),
+    },
+    {
+      id: 'kill',
+      label: t('containers.action.kill'),
+      icon: <Zap {...icon} />,
+      isDisabled: isBusy || !allowed.has('kill'),
+      onSelect: () => handlers.onAct('kill', target),
+    },
+    {
+      id: 'rename',
+      label: t('containers.action.rename'),
+      icon: <Pencil {...icon} />,
+      isDisabled: isBusy || target.state === 'removing',
+      onSelect: () => handlers.onRename(target),
+    },
+    {
+      id: 'logs',
+      label: t('containers.action.logs'),
+      icon: <ScrollText {...icon} />,
+      hasDivider: true,
+      onSelect: () => void navigate(containerPath(target.id, 'logs')),
+    },
+    {
+      id: 'inspect',
+      label: t('containers.action.inspect'),
+      icon: <FileJson {...icon} />,
+      onSelect: () => void navigate(containerPath(target.id, 'inspect')),
+    },
+    {
+      id: 'copy-id',
+      label: t('containers.action.copyId'),
+      icon: <Copy {...icon} />,
+      hasDivider: true,
+      onSelect: () => copy(target.id),
+    },
+    {
+      id: 'copy-command',
+      label: t('containers.action.copyCommand', { command: printable(command, { maxLength: 60 }) }),
+      icon: <Terminal {...icon} />,
+      onSelect: () => copy(command),
+    },
+  ];
+}
