@@ -82,6 +82,8 @@ class StreamPump {
       await this.untilEmpty();
       this.finish({ type: 'end', summary });
     } catch (thrown) {
+      // What came before the failure is part of the story.
+      await this.untilEmpty();
       if (!this.isOver) this.finish({ type: 'error', error: this.describe(thrown) });
     } finally {
       // Also after a failure of ours between two items; on a generator that has ended this does nothing.
