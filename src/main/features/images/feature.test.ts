@@ -3,9 +3,9 @@ import type { PullProgress } from '../../../shared/features/images/model';
 import { type ImageId, type TaskId } from '../../../shared/lib/ids';
 import type { EngineConnection, EngineEvent, EngineSession } from '../../engine/engine-port';
 import { answerJson, type FakeEngine, openSession, startFakeEngine } from '../../engine/testing/fake-engine';
-import { createTaskRegistry, type TaskRegistry } from '../tasks/task-registry';
 import { createImagesFeature } from './feature';
 import { hintImages } from './image-list';
+import { createFakeTasks, type FakeTasks } from './testing/fake-tasks';
 
 const signal = new AbortController().signal;
 const idOf = (letter: string) => `sha256:${letter.repeat(64)}` as ImageId;
@@ -14,7 +14,7 @@ const [a, b, c] = [idOf('a'), idOf('b'), idOf('c')];
 let engine: FakeEngine;
 let session: EngineSession;
 let endSession: () => void;
-let tasks: TaskRegistry;
+let tasks: FakeTasks;
 let images: ReturnType<typeof createImagesFeature>;
 let sendEvents: (events: readonly EngineEvent[]) => void;
 const broadcast = vi.fn();
@@ -45,13 +45,12 @@ beforeEach(async () => {
   broadcast.mockReset();
   engine = await startFakeEngine();
   ({ session, end: endSession } = await openSession(engine.address));
-  tasks = createTaskRegistry();
+  tasks = createFakeTasks();
   images = createImagesFeature({ connection: connectionTo(session), tasks, broadcast });
 });
 
 afterEach(async () => {
   await images.dispose();
-  await tasks.dispose();
   endSession();
   await engine.remove();
 });
@@ -99,7 +98,10 @@ describe('the list of images', () => {
     sendEvents([event('untag'), event('delete'), event('pull')]);
     await vi.waitFor(() => expect(broadcast).toHaveBeenCalled());
     expect(broadcast.mock.calls).toEqual([
-      ['engine.resource-changed', { engineId: session.engineId, kind: 'images', ids: expect.any(Array) }],
+      [
+        'engine.resource-changed',
+        { engineId: session.engineId, kind: 'images', ids: expect.any(Array) as unknown },
+      ],
     ]);
     expect(await list(revision)).toMatchObject({ kind: 'delta', removed: [a], upserts: [{ id: b }] });
     expect(engine.requests.filter((request) => request === 'GET /images/json')).toHaveLength(2);
@@ -170,7 +172,7 @@ describe('removing images', () => {
         error: expect.objectContaining({
           code: 'IN_USE',
           params: { containers: 'cache, 222222222222', count: 2 },
-        }),
+        }) as unknown,
       },
       expect.objectContaining({ id: b, ok: true }),
     ]);
@@ -302,7 +304,7 @@ describe('pulling', () => {
     engine.on('POST', '/images/create', (_request, response) => answerJson(response, { message: 'x' }, 500));
     const id = pull('redis:7');
     await follow(id);
-    tasks.dismiss(id);
+    tasks.forget(id);
     await expect(follow(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 

@@ -1,11 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { ContainerRow } from '../../../shared/features/containers/model';
-import {
-  compareByName,
-  type ContainersByImage,
-  groupByImage,
-} from '../../../shared/features/images/image-rows';
+import { compareByName, groupByImage } from '../../../shared/features/images/image-rows';
 import type { ImageRow } from '../../../shared/features/images/model';
 import { useEngineId } from '../../lib/engine-context';
 import { containersListOptions, imagesListOptions } from './api';
@@ -24,24 +20,22 @@ export function useImages() {
   const rows = images.data?.rows ?? noRows;
   const containerRows = containers.data?.rows ?? noRows;
   const users = useMemo(() => groupByImage(containerRows), [containerRows]);
-  const entries = useEntries(rows, users);
+  const entries = useMemo(
+    () => [...rows].sort(compareByName).map((row) => toEntry(row, users.get(row.id) ?? nobody)),
+    [rows, users],
+  );
   return { images, entries, users };
 }
 
-/** Keeps an entry's identity while neither the image nor its containers changed, so that its row is not drawn again. */
-function useEntries(rows: readonly ImageRow[], users: ContainersByImage): readonly ImageEntry[] {
-  const known = useRef(new Map<string, { readonly row: ImageRow; readonly entry: ImageEntry }>());
-  return useMemo(() => {
-    const next = new Map<string, { readonly row: ImageRow; readonly entry: ImageEntry }>();
-    for (const row of [...rows].sort(compareByName)) {
-      const its = users.get(row.id) ?? nobody;
-      const before = known.current.get(row.id);
-      const isSame = before?.row === row && isSameList(before.entry.users, its);
-      next.set(row.id, isSame ? before : { row, entry: { ...row, users: its } });
-    }
-    known.current = next;
-    return [...next.values()].map(({ entry }) => entry);
-  }, [rows, users]);
+/** The entry last made of a row. Rows keep their identity while nothing about them changes, and so do entries. */
+const made = new WeakMap<ImageRow, ImageEntry>();
+
+function toEntry(row: ImageRow, users: readonly ContainerRow[]): ImageEntry {
+  const known = made.get(row);
+  if (known && isSameList(known.users, users)) return known;
+  const entry = { ...row, users };
+  made.set(row, entry);
+  return entry;
 }
 
 function isSameList(a: readonly ContainerRow[], b: readonly ContainerRow[]): boolean {

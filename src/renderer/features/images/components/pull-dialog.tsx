@@ -4,10 +4,11 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { styled } from '@mui/material/styles';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pullCommand } from '../../../../shared/features/images/image-commands';
+import type { PullProgress } from '../../../../shared/features/images/model';
 import { type AppError, toAppError } from '../../../../shared/ipc/errors';
 import type { TaskId } from '../../../../shared/lib/ids';
 import { parseImageReference } from '../../../../shared/lib/image-reference';
@@ -35,16 +36,13 @@ export type PullDialogProps = {
 export function PullDialog({ taskId, onTask, onClose }: PullDialogProps) {
   const { t } = useTranslation();
   const titleId = useId();
-  const { progress, error: streamError } = usePullProgress(taskId);
+  const view = usePullProgress(taskId);
   const [typed, setTyped] = useState<string | null>(null);
   const { startError, isStarting, start } = useStart(onTask);
-  const { isCancelling, cancel } = useCancel(taskId);
-
+  const { progress } = view;
+  const isArrived = progress?.state === 'done' && typed === null;
   const text = typed ?? progress?.reference ?? '';
-  const isRunning = progress?.state === 'running';
-  const isDone = progress?.state === 'done' && typed === null;
-  const parsed = parseImageReference(text.trim());
-  const error = startError ?? progress?.error ?? streamError;
+
   const handlePull = (reference: string) => {
     start(reference).then(
       (hasStarted) => hasStarted && setTyped(null),
@@ -61,35 +59,66 @@ export function PullDialog({ taskId, onTask, onClose }: PullDialogProps) {
             text={text}
             onText={setTyped}
             onPull={handlePull}
-            isBusy={isRunning || isStarting}
-            isPrimary={!isDone}
+            isBusy={progress?.state === 'running' || isStarting}
+            isPrimary={!isArrived}
           />
-          {progress && <PullSummary progress={progress} />}
-          {progress && <LayerList layers={progress.layers} />}
-          {error && (
-            <ErrorAlert
-              error={error}
-              onRetry={parsed.ok ? () => handlePull(parsed.reference.familiar) : undefined}
-            />
-          )}
-          {parsed.ok && <CommandLine command={pullCommand(parsed.reference.familiar)} isPlain />}
+          <PullOutcome progress={progress} error={startError ?? view.error} text={text} onPull={handlePull} />
         </Body>
       </DialogContent>
       <DialogActions>
-        {isRunning && <Note>{t('images.pull.background')}</Note>}
-        {isRunning && (
-          <Button color="error" variant="outlined" disabled={isCancelling} onClick={cancel}>
-            {t(isCancelling ? 'images.pull.cancelling' : 'images.pull.cancel')}
-          </Button>
-        )}
+        {progress?.state === 'running' && <CancelPull taskId={progress.taskId} />}
         <Button onClick={onClose}>{t('images.pull.close')}</Button>
-        {isDone && (
+        {isArrived && (
           <Button variant="contained" component={Link} to={`/?run=${encodeURIComponent(progress.reference)}`}>
             {t('images.pull.run', { name: progress.reference })}
           </Button>
         )}
       </DialogActions>
     </Dialog>
+  );
+}
+
+type PullOutcomeProps = {
+  readonly progress: PullProgress | null;
+  readonly error: AppError | null;
+  readonly text: string;
+  readonly onPull: (reference: string) => void;
+};
+
+/** How far it is, what went wrong, and what one would type for the same. */
+function PullOutcome({ progress, error, text, onPull }: PullOutcomeProps) {
+  const parsed = parseImageReference(text.trim());
+  const reference = parsed.ok ? parsed.reference.familiar : null;
+  const shownError = error ?? progress?.error;
+  return (
+    <>
+      {progress && <PullSummary progress={progress} />}
+      {progress && <LayerList layers={progress.layers} />}
+      {shownError && (
+        <ErrorAlert error={shownError} onRetry={reference === null ? undefined : () => onPull(reference)} />
+      )}
+      {reference !== null && <CommandLine command={pullCommand(reference)} isPlain />}
+    </>
+  );
+}
+
+/** Stops the pull, and says what closing does instead. */
+function CancelPull({ taskId }: { readonly taskId: TaskId }) {
+  const { t } = useTranslation();
+  const [isCancelling, setIsCancelling] = useState(false);
+  const handleClick = () => {
+    setIsCancelling(true);
+    // how it ended is in the progress; a task that is gone needs no cancel
+    const settle = () => setIsCancelling(false);
+    cancelPull(taskId).then(settle, settle);
+  };
+  return (
+    <>
+      <Note>{t('images.pull.background')}</Note>
+      <Button color="error" variant="outlined" disabled={isCancelling} onClick={handleClick}>
+        {t(isCancelling ? 'images.pull.cancelling' : 'images.pull.cancel')}
+      </Button>
+    </>
   );
 }
 
@@ -110,19 +139,4 @@ function useStart(onTask: (id: TaskId) => void) {
     }
   };
   return { startError, isStarting, start };
-}
-
-function useCancel(taskId: TaskId | null) {
-  const [isCancelling, setIsCancelling] = useState(false);
-  useEffect(() => setIsCancelling(false), [taskId]);
-  const cancel = () => {
-    if (taskId === null) return;
-    setIsCancelling(true);
-    // how it ended is in the progress; a task that is gone needs no cancel
-    cancelPull(taskId).then(
-      () => setIsCancelling(false),
-      () => setIsCancelling(false),
-    );
-  };
-  return { isCancelling, cancel };
 }

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ParsedImageReference, parseImageReference } from '../../../../shared/lib/image-reference';
 import { font, token } from '../../../theme/tokens';
@@ -43,7 +43,7 @@ export function PullForm({ text, onText, onPull, isBusy, isPrimary }: PullFormPr
   const parsed = parseImageReference(text.trim());
   const isBad = !parsed.ok && parsed.problem !== 'empty';
 
-  const handleSubmit = (event: FormEvent) => {
+  const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (parsed.ok && !isBusy) onPull(parsed.reference.familiar);
   };
