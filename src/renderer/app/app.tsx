@@ -1,0 +1,57 @@
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, StrictMode, useMemo, useState } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { RouterProvider } from 'react-router/dom';
+import type { Language } from '../../shared/features/settings/model';
+import { TipHost } from '../components/tip-host';
+import { ConfirmProvider } from '../components/use-confirm';
+import { EngineProvider } from '../lib/engine-context';
+import { createI18n } from '../lib/i18n';
+import { createGantryTheme } from '../theme/create-gantry-theme';
+import { EventWiring } from './event-wiring';
+import { createAppRouter } from './router';
+import { useAppearance } from './use-appearance';
+
+export type AppProps = {
+  readonly client: QueryClient;
+  /** For the first drawing; afterwards it follows the settings. */
+  readonly language: Language;
+};
+
+/** The whole page. */
+export function App({ client, language }: AppProps) {
+  const [i18n] = useState(() => createI18n(language));
+  const [router] = useState(createAppRouter);
+  return (
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <QueryClientProvider client={client}>
+          <Appearance>
+            <EngineProvider>
+              <EventWiring />
+              <ConfirmProvider>
+                <RouterProvider router={router} />
+              </ConfirmProvider>
+            </EngineProvider>
+            <TipHost />
+          </Appearance>
+        </QueryClientProvider>
+      </I18nextProvider>
+    </StrictMode>
+  );
+}
+
+/** The theme, with MUI's own words in the language on screen. */
+function Appearance({ children }: { readonly children: ReactNode }) {
+  const language = useAppearance();
+  const theme = useMemo(() => createGantryTheme(language), [language]);
+  return (
+    // which scheme is on is ours to say (settings), so MUI neither stores nor sets it
+    <ThemeProvider theme={theme} storageManager={null} colorSchemeNode={null}>
+      <CssBaseline />
+      {children}
+    </ThemeProvider>
+  );
+}

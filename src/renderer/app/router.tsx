@@ -1,0 +1,37 @@
+import { createHashRouter, type RouteObject } from 'react-router';
+import { settingsRoutes } from '../features/settings/routes';
+import { NotFoundPage } from './not-found-page';
+import { PageFault } from './page-fault';
+import { PageSkeleton } from './page-skeleton';
+import { Shell } from './shell';
+
+/** Composition: the pages of all features, each read when it is first opened. */
+const featureRoutes: readonly RouteObject[] = [
+  ...Object.values(
+    import.meta.glob<Record<string, RouteObject[]>>(
+      ['../features/*/routes.tsx', '!../features/settings/routes.tsx'],
+      { eager: true },
+    ),
+  ).flatMap((module) => Object.values(module).flat()),
+  ...settingsRoutes,
+];
+
+/** Shows the page's frame while its code is read the first time. */
+function withSkeleton(route: RouteObject): RouteObject {
+  return { ...route, HydrateFallback: PageSkeleton } as RouteObject;
+}
+
+export function createAppRouter() {
+  return createHashRouter([
+    {
+      Component: Shell,
+      children: [
+        {
+          // a page that fails leaves the shell standing
+          ErrorBoundary: PageFault,
+          children: [...featureRoutes.map(withSkeleton), { path: '*', Component: NotFoundPage }],
+        },
+      ],
+    },
+  ]);
+}
