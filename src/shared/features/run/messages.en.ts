@@ -27,7 +27,6 @@ export const runEn = {
     redis: 'a database',
     nginx: 'a web page',
     debian: 'a Linux to look around',
-    fill: 'Put {{command}} into the field',
   },
   understood: {
     background: 'runs in the background',

@@ -27,7 +27,6 @@ export const runKo: Translation<typeof runEn> = {
     redis: '데이터베이스',
     nginx: '웹 페이지',
     debian: '둘러볼 리눅스',
-    fill: '{{command}} 입력하기',
   },
   understood: {
     background: '백그라운드에서 실행',

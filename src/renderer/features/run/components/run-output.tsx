@@ -1,0 +1,144 @@
+import { styled } from '@mui/material/styles';
+import { type CSSProperties, memo, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { AnsiColor, AnsiStyle } from '../../../../shared/lib/ansi';
+import {
+  lineCount,
+  openLines,
+  type OutputBlock,
+  type OutputLine,
+} from '../../../../shared/features/run/output-buffer';
+import { TermSurface } from '../../../components/surface';
+import { ansiBackground, ansiText } from '../../../theme/ansi-colors';
+import { token } from '../../../theme/tokens';
+import type { Run } from '../run-store';
+
+const Terminal = styled(TermSurface)({
+  minHeight: 172,
+  maxHeight: 'max(240px, calc(100vh - 560px))',
+  '&:focus-visible': { outlineOffset: 2 },
+});
+
+const Line = styled('div')({
+  minHeight: 20,
+  unicodeBidi: 'isolate',
+  '&[data-source=stderr]': { boxShadow: `-8px 0 0 ${token.term}, -10px 0 0 ${ansiText(3)}` },
+});
+
+const Note = styled('div')({ color: token.termDim, '& a': { color: ansiText(4) } });
+
+/** What the program wrote. Follows the end as long as the end is in sight. */
+export function RunOutput({ run }: { readonly run: Run | null }) {
+  const { t } = useTranslation();
+  const terminal = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const output = run?.output;
+
+  useLayoutEffect(() => {
+    const element = terminal.current;
+    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
+  }, [output]);
+
+  const handleScroll = (): void => {
+    const element = terminal.current;
+    if (element) isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
+  };
+
+  return (
+    <Terminal
+      ref={terminal}
+      role="log"
+      aria-label={t('run.output.label')}
+      tabIndex={0}
+      onScroll={handleScroll}
+    >
+      {output?.hasDropped && <Note>{t('run.output.dropped')}</Note>}
+      {output?.blocks.map((block) => (
+        <Block key={block.id} block={block} />
+      ))}
+      {output && openLines(output).map((line) => <OutputText key={line.source} line={line} />)}
+      {(!output || lineCount(output) === 0) && <EmptyNote run={run} />}
+    </Terminal>
+  );
+}
+
+/** Blocks that did not change are not drawn again, and those out of sight are not laid out. */
+const Block = memo(function Block({ block }: { readonly block: OutputBlock }) {
+  return (
+    <div style={blockStyle}>
+      {block.lines.map((line) => (
+        <OutputText key={line.number} line={line} />
+      ))}
+    </div>
+  );
+});
+
+const blockStyle: CSSProperties = { contentVisibility: 'auto', containIntrinsicSize: 'auto 2000px' };
+
+function OutputText({ line }: { readonly line: OutputLine }) {
+  return (
+    <Line dir="auto" data-source={line.source}>
+      {line.spans.map((span, index) => {
+        const style = cssOf(span.style);
+        return style ? (
+          <span key={index} style={style}>
+            {span.text}
+          </span>
+        ) : (
+          span.text
+        );
+      })}
+    </Line>
+  );
+}
+
+function cssOf(style: AnsiStyle): CSSProperties | null {
+  const [text, behind] = style.isInverse ? [style.background, style.color] : [style.color, style.background];
+  const css: CSSProperties = {
+    ...(text ? { color: textColor(text) } : {}),
+    ...(behind ? { background: behindColor(behind) } : {}),
+    ...(style.isInverse && !behind ? { background: token.termLine } : {}),
+    ...(style.isBold ? { fontWeight: 700 } : {}),
+    ...(style.isDim ? { opacity: 0.75 } : {}),
+    ...(style.isItalic ? { fontStyle: 'italic' } : {}),
+    ...decoration(style),
+  };
+  return Object.keys(css).length > 0 ? css : null;
+}
+
+function decoration({ isUnderlined, isStruck }: AnsiStyle): CSSProperties {
+  if (!isUnderlined && !isStruck) return {};
+  return { textDecoration: `${isUnderlined ? 'underline ' : ''}${isStruck ? 'line-through' : ''}`.trim() };
+}
+
+function textColor(color: AnsiColor): string {
+  return color.kind === 'named' ? ansiText(color.index) : rgb(color);
+}
+
+function behindColor(color: AnsiColor): string {
+  return color.kind === 'named' ? ansiBackground(color.index) : rgb(color);
+}
+
+/** A colour that the program itself made. */
+function rgb({ red, green, blue }: Extract<AnsiColor, { kind: 'rgb' }>): string {
+  return `rgb(${red} ${green} ${blue})`;
+}
+
+function EmptyNote({ run }: { readonly run: Run | null }) {
+  const { t } = useTranslation();
+  if (!run) return <Note>{t('run.output.waiting')}</Note>;
+  if (run.outcome === 'detached' && run.container) {
+    return (
+      <Note>
+        {t('run.output.detached')}{' '}
+        <Link to={`/containers/${run.container.id}/logs`}>{t('run.output.seeLog')}</Link>
+      </Note>
+    );
+  }
+  const isOver = run.outcome === 'exited';
+  const isRunning = run.steps.some(({ id, state }) => id === 'output' && state === 'active');
+  return (
+    <Note>{t(isOver ? 'run.output.nothing' : isRunning ? 'run.output.empty' : 'run.output.waiting')}</Note>
+  );
+}

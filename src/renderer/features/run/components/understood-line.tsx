@@ -1,0 +1,59 @@
+import { styled } from '@mui/material/styles';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { RunRequest } from '../../../../shared/features/run/model';
+import { printable } from '../../../../shared/lib/printable';
+import { type Format, useFormat } from '../../../lib/use-format';
+import { token } from '../../../theme/tokens';
+
+const Line = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: '2px 0',
+  marginTop: 9,
+  color: token.ink2,
+  fontSize: 13,
+  '& b': { color: token.ink, fontWeight: 600 },
+  '& > * + *::before': { content: '"·"', margin: '0 8px' },
+});
+
+/** What a line with options was understood to mean; a plain image needs no explanation. */
+export function UnderstoodLine({ request }: { readonly request: RunRequest }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const parts = understood(t, format, request);
+  if (parts.length === 0) return null;
+  return (
+    <Line>
+      <b>{printable(request.image, { maxLength: 120 })}</b>
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </Line>
+  );
+}
+
+function understood(t: TFunction, format: Format, request: RunRequest): readonly string[] {
+  const { ports, env, volumes, command, name, memoryBytes } = request;
+  const parts = [
+    ...(request.isDetached ? [t('run.understood.background')] : []),
+    ...(name === undefined ? [] : [t('run.understood.name', { name })]),
+    ...ports
+      .slice(0, 6)
+      .map(({ hostPort, containerPort }) =>
+        hostPort === undefined
+          ? t('run.understood.portChosen', { container: containerPort })
+          : t('run.understood.port', { host: hostPort, container: containerPort }),
+      ),
+    ...(env.length > 0 ? [t('run.understood.env', { count: env.length })] : []),
+    ...volumes.map((volume) =>
+      t('run.understood.volume', { name: `${volume.name ?? ''} ${volume.target}`.trim() }),
+    ),
+    ...(memoryBytes === undefined
+      ? []
+      : [t('run.understood.memory', { size: format.memoryBytes(memoryBytes) })]),
+    ...(request.removeAfter ? [t('run.understood.removed')] : []),
+    ...(command.length > 0 ? [t('run.understood.command', { command: command.join(' ') })] : []),
+  ];
+  return [...new Set(parts)].map((part) => printable(part, { maxLength: 160 }));
+}
