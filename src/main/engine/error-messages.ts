@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
   { pattern: /no match for platform in manifest/i, code: 'PLATFORM_MISMATCH' },
   {
     pattern:
-      /image with reference (?<image>\S+) was found but (?:its platform|does not (?:match|provide) the specified platform)(?:[^(]*\((?<platform>[^)]*)\))?/i,
+      /image with reference (?<image>\S+) was found but (?:its platform|does not (?:match|provide) the specified platform)(?:: wanted (?<platform>[^\s,]+)|[^(]*\((?<platform2>[^)]*)\))?/i,
     code: 'PLATFORM_MISMATCH',
   },
 

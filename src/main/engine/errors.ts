@@ -94,8 +94,8 @@ function make(
 }
 
 function withContext(failure: AppFailure, context: FailureContext): AppFailure {
+  if (context.name === undefined && context.image === undefined) return failure;
   const params = paramsOf(failure.error.params ?? {}, context);
-  if (!params) return failure;
   return new AppFailure({ ...failure.error, params }, { cause: failure.cause ?? failure });
 }
 

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import type { EngineAddress } from '../../shared/features/engine/address';
 import { isLoopbackHost } from '../../shared/features/engine/address';
 import { fail } from '../../shared/ipc/errors';
+import { toEngineFailure } from './errors';
 import { rebuildJson } from './json-body';
 import type { EngineRequest, QueryValue, RegistryAuth } from './operations';
 
@@ -68,14 +69,12 @@ async function tlsOptions(
     import('node:https'),
     import('node:tls'),
   ]);
+  // named even when it is the default, so that NODE_EXTRA_CA_CERTS adds nobody
+  const ca = tls.ca ?? [...rootCertificates];
   // made once, so that a key that does not fit fails now and not at every request
-  const secureContext = createSecureContext({
-    // named even when it is the default, so that NODE_EXTRA_CA_CERTS adds nobody
-    ca: tls.ca ?? [...rootCertificates],
-    cert: tls.cert,
-    key: tls.key,
-    minVersion: 'TLSv1.2',
-  });
+  const secureContext = attempt(() =>
+    createSecureContext({ ca, cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' }),
+  );
   const agent = new TlsAgent({
     keepAlive: false,
     secureContext,
@@ -84,6 +83,14 @@ async function tlsOptions(
     servername: isIP(address.host) === 0 ? address.host : '',
   });
   return { agent, host: address.host, port: address.port };
+}
+
+function attempt<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw toEngineFailure(error);
+  }
 }
 
 function pathOf(request: EngineRequest, apiVersion: string | null): string {

@@ -89,6 +89,8 @@ function partsOf(options: unknown, spec: OperationSpec): Pick<EngineRequest, 'qu
   const own = new Map(Object.entries(options));
   own.delete('abortSignal');
   own.delete('authconfig');
+  // a switch of dockerode's own
+  own.delete('hijack');
   const query = own.get('_query');
   const body = own.get('_body');
   if (own.has('_query') || own.has('_body')) {
