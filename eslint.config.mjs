@@ -115,6 +115,7 @@ export default defineConfig(
       '@typescript-eslint/prefer-readonly': 'error',
     },
   },
+  { files: ['scripts/**/*.mjs'], languageOptions: { globals: { process: 'readonly' } } },
   { files: ['src/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': banAllBut() } },
   { files: ['src/renderer/theme/**'], rules: { 'no-restricted-syntax': banAllBut('colour') } },
   // A window has its background before the page with the theme is there.

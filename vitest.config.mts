@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests against a real engine: named so, and run where GANTRY_TEST_ENGINE or the lab's DOCKER_HOST names one. */
 const engineTests = ['src/**/*.engine.test.ts'];
 
+/** Tests of what the build and the packaging left behind. */
+const artefactTests = ['scripts/**/*.artefact.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,7 +14,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/{shared,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'],
-          exclude: engineTests,
+          exclude: [...engineTests, ...artefactTests],
         },
       },
       {
@@ -22,6 +25,7 @@ export default defineConfig({
           setupFiles: ['scripts/page-test-setup.ts'],
         },
       },
+      { test: { name: 'artefacts', environment: 'node', include: artefactTests } },
       {
         test: {
           name: 'engine',

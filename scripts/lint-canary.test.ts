@@ -8,8 +8,7 @@ import { dirname, join } from 'node:path';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { afterAll, describe, expect, it } from 'vitest';
-
-const root = join(import.meta.dirname, '..');
+import { root } from './lib/paths.ts';
 
 /** A tree with one file `thing.ts` in each folder, so that imports lead somewhere. */
 const tree = mkdtempSync(join(tmpdir(), 'gantry-lint-'));

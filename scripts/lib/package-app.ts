@@ -31,9 +31,11 @@ export async function packageForTests(electronDir: string): Promise<number> {
     electronVersion: testElectronVersion,
     'directories.output': fromRoot('dist', 'test'),
     'electronFuses.enableNodeCliInspectArguments': true,
-    'electronFuses.grantFileProtocolExtraPrivileges': null,
   };
-  return packageApp(['--dir', ...Object.entries(settings).map(([key, value]) => `-c.${key}=${String(value)}`)]);
+  return packageApp([
+    '--dir',
+    ...Object.entries(settings).map(([key, value]) => `-c.${key}=${String(value)}`),
+  ]);
 }
 
 /** The folder of the tests' Electron, fetched when it is not there; undefined when it cannot be had. */

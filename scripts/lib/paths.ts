@@ -1,7 +1,8 @@
 /** Where things are, from the root of the repository. */
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const root = join(import.meta.dirname, '..', '..');
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
 export const fromRoot = (...parts: readonly string[]): string => join(root, ...parts);
 

