@@ -17,6 +17,9 @@ export type SuiteContext = {
 
 type RunSuite = (context: SuiteContext) => Promise<Suite>;
 
+/** Colours are for people: a log with none can be searched. */
+const plainEnv = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
+
 const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
 
 export const suites: ReadonlyMap<string, RunSuite> = new Map<string, RunSuite>([
@@ -34,7 +37,8 @@ function vitestArgs(projects: readonly string[], reportFile: string): readonly s
     packageBin('vitest'),
     'run',
     ...projects.map((project) => `--project=${project}`),
-    '--reporter=dot',
+    '--reporter=default',
+    '--silent=passed-only',
     '--reporter=json',
     `--outputFile.json=${reportFile}`,
   ];
@@ -42,7 +46,7 @@ function vitestArgs(projects: readonly string[], reportFile: string): readonly s
 
 function runVitest(name: string, projects: readonly string[]): Promise<Suite> {
   const report = join(resultsDir, `${name}.json`);
-  const work = async () => (await runNode(vitestArgs(projects, report))).code;
+  const work = async () => (await runNode(vitestArgs(projects, report), { env: plainEnv })).code;
   return reported(name, report, work, vitestCounts);
 }
 
@@ -66,7 +70,7 @@ async function runEngineTests({ lab }: SuiteContext): Promise<Suite> {
   }
   const report = join(resultsDir, 'engine.json');
   const command = [process.execPath, ...vitestArgs(['engine'], report)];
-  const work = async () => (await runInLab(found.name, command, {})).code;
+  const work = async () => (await runInLab(found.name, command, plainEnv)).code;
   return reported('engine', report, work, vitestCounts);
 }
 
@@ -85,7 +89,7 @@ async function runJourneys({ lab, hasPackage }: SuiteContext): Promise<Suite> {
     GANTRY_TEST_ELECTRON: electronDir,
     GANTRY_TEST_PACKAGE: hasPackage ? testPackageBinary : undefined,
     ELECTRON_RUN_AS_NODE: undefined,
-    FORCE_COLOR: '0',
+    ...plainEnv,
   };
   const work = async () => (await runInLab(found.name, command, env)).code;
   return reported('journeys', report, work, playwrightCounts);
