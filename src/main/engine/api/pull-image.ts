@@ -5,7 +5,6 @@ import { fail, toAppError } from '../../../shared/ipc/errors';
 import { imageId } from '../../../shared/lib/ids';
 import { parseImageReference } from '../../../shared/lib/image-reference';
 import type { EngineSession } from '../engine-port';
-import type { EngineStream } from '../engine-transport';
 import { failureOfMessage, toEngineFailure } from '../errors';
 import { readJsonLines } from '../json-lines';
 import { inspectImage, openPullStream, type RawImageDetail } from './images';
@@ -32,8 +31,7 @@ export async function pullImage(
   options: PullOptions,
 ): Promise<PullResult> {
   try {
-    const stream = await openPullStream(session, reference, options.signal);
-    const measure = await followPull(stream, options);
+    const measure = await followPull(session, reference, options);
     if (measure.errorText !== null) throw failureOfMessage(measure.errorText, { operation });
     const image = await proveArrival(session, reference, { measure, signal: options.signal });
     return { image, measure };
@@ -42,13 +40,21 @@ export async function pullImage(
   }
 }
 
-/** Reads the stream to its end. A timer tells of the progress, so that a stalled pull still shows its time. */
-async function followPull(stream: EngineStream, { onProgress }: PullOptions): Promise<PullMeasure> {
+/**
+ * Asks, and reads the stream to its end. A timer tells of the progress from the start on, since a registry may take
+ * long to answer and a download may stall: the time goes on, and the speed falls.
+ */
+async function followPull(
+  session: EngineSession,
+  reference: string,
+  { signal, onProgress }: PullOptions,
+): Promise<PullMeasure> {
   const tracker = createPullTracker(() => performance.now());
   const tell = () => onProgress?.(tracker.measure());
   tell();
   const timer = setInterval(tell, progressEveryMs);
   try {
+    const stream = await openPullStream(session, reference, signal);
     for await (const line of readJsonLines(stream, { onMalformed: () => undefined })) tracker.take(line);
   } finally {
     clearInterval(timer);

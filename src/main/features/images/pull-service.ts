@@ -45,10 +45,9 @@ export function createPullService(tasks: PullTasks): PullService {
     const task = tasks.get(id);
     if (!task) board.remove(id);
     else if (shown?.state === 'running' && task.state !== 'running') {
-      const elapsedMs = Math.max(0, (task.endedAt ?? task.startedAt) - task.startedAt);
       const fraction = task.state === 'done' ? 1 : shown.fraction;
       const { state, error } = task;
-      board.put({ ...shown, state, error, elapsedMs, fraction, bytesPerSecond: null });
+      board.put({ ...shown, state, error, fraction, bytesPerSecond: null });
     }
   }
 

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
-import type { SubmitEvent } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ParsedImageReference, parseImageReference } from '../../../../shared/lib/image-reference';
 import { font, token } from '../../../theme/tokens';
@@ -41,17 +41,24 @@ export type PullFormProps = {
 export function PullForm({ text, onText, onPull, isBusy, isPrimary }: PullFormProps) {
   const { t } = useTranslation();
   const parsed = parseImageReference(text.trim());
-  const isBad = !parsed.ok && parsed.problem !== 'empty';
+  const [isAsked, setIsAsked] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // an empty field is no mistake until somebody asks to pull it
+  const isBad = !parsed.ok && (parsed.problem !== 'empty' || isAsked);
 
   const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (parsed.ok && !isBusy) onPull(parsed.reference.familiar);
+    if (isBusy) return;
+    setIsAsked(true);
+    if (parsed.ok) onPull(parsed.reference.familiar);
+    else field.current?.focus();
   };
 
   return (
     <Form onSubmit={handleSubmit} noValidate>
       <TextField
         autoFocus
+        inputRef={field}
         fullWidth
         size="small"
         value={text}
@@ -76,7 +83,7 @@ export function PullForm({ text, onText, onPull, isBusy, isPrimary }: PullFormPr
         type="submit"
         variant={isPrimary ? 'contained' : 'outlined'}
         color={isPrimary ? 'primary' : 'inherit'}
-        disabled={!parsed.ok || isBusy}
+        disabled={isBusy}
       >
         {t('images.pull.start')}
       </Button>

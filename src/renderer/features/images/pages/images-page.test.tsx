@@ -249,8 +249,10 @@ describe('the pull dialog', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Pull image' });
     const field = within(dialog).getByRole('textbox', { name: 'Image reference' });
     const pull = within(dialog).getByRole('button', { name: 'Pull' });
-    expect((pull as HTMLButtonElement).disabled).toBe(true);
-    await user.type(field, 'Redis');
+    expect(field.getAttribute('aria-invalid')).toBe('false');
+    await user.click(pull);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.type(field, 'Redis{Enter}');
     expect(field.getAttribute('aria-invalid')).toBe('true');
     expect(textOf(dialog)).toContain('lower case');
     await user.clear(field);
