@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LogLine, LogsEnd } from '../../../shared/features/containers/model';
 import type { ContainerId, ContainerName } from '../../../shared/lib/ids';
-import type { EngineConnection, EngineSession } from '../../engine/engine-port';
+import type { EngineConnection, EngineEvent, EngineSession } from '../../engine/engine-port';
 import { answerJson, type FakeEngine, openSession, startFakeEngine } from '../../engine/testing/fake-engine';
 import { ItemBatch } from '../../ipc/item-batch';
 import { createContainersFeature } from './feature';
@@ -18,6 +18,7 @@ let endSession: () => void;
 let folder: string;
 let opened: unknown[][];
 let broadcasts: unknown[];
+let tellEvents: (events: readonly EngineEvent[]) => void;
 let savePath: string | null;
 let feature: ReturnType<typeof createContainersFeature>;
 const signal = () => new AbortController().signal;
@@ -28,7 +29,10 @@ function connectionOf(live: EngineSession): EngineConnection {
     state: () => ({ kind: 'connected', endpoint: live.endpoint, info: live.info, sinceMs: 0 }),
     session: () => live,
     onState: off,
-    onEvents: off,
+    onEvents: (listener) => {
+      tellEvents = listener;
+      return () => undefined;
+    },
     onReconcile: off,
     reconnect: () => undefined,
     reconcile: () => undefined,
@@ -180,6 +184,26 @@ describe('rename', () => {
       { signal: signal() },
     );
     await expect(renaming).rejects.toMatchObject({ code: 'NAME_IN_USE' });
+  });
+});
+
+describe('a container whose page is open', () => {
+  const event = (id: string, action: string): EngineEvent => ({
+    type: 'container',
+    action,
+    id,
+    attributes: {},
+    timeNano: 0,
+  });
+
+  it('is told of, also when its row stays the same', async () => {
+    onInspect(a, { Id: a, Name: '/web' });
+    await feature.calls['containers.inspect']({ id: a }, { signal: signal() });
+    // the events of both listeners go to the last one only: the one for details
+    tellEvents([event(a, 'restart'), event(b, 'restart'), event(a, 'exec_start: sh')]);
+    expect(broadcasts).toEqual([
+      ['engine.resource-changed', { engineId: session.engineId, kind: 'containers', ids: [a] }],
+    ]);
   });
 });
 

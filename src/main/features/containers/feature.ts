@@ -7,6 +7,7 @@ import { toEngineFailure } from '../../engine/errors';
 import type { Broadcast, MainFeature } from '../../ipc/feature';
 import { actOnMany } from './act-on-many';
 import { createContainersList } from './containers-list';
+import { createDetailHints } from './detail-hints';
 import { toContainerDetail } from './inspect-mapper';
 import { streamLogs } from './log-stream';
 import { webTargetOf } from './open-port';
@@ -27,10 +28,12 @@ export function createContainersFeature(
 ): MainFeature<typeof containersCalls, typeof containersStreams> {
   const { connection, broadcast, askWhereToSave, openPublishedPort } = deps;
   const list = createContainersList(connection, broadcast);
+  const details = createDetailHints(connection, broadcast);
   const nameOf = (id: ContainerId) => list.get(id)?.name;
 
   const inspect = async (id: ContainerId, signal: AbortSignal): Promise<ContainerDetail> => {
     try {
+      details.note(id);
       return toContainerDetail(await inspectContainer(connection.session(), id, signal));
     } catch (thrown) {
       throw toEngineFailure(thrown, { name: nameOf(id) });
@@ -63,6 +66,9 @@ export function createContainersFeature(
     streams: {
       'containers.logs': (input, { signal }) => streamLogs(connection.session(), input, signal),
     },
-    dispose: () => list.dispose(),
+    dispose: () => {
+      details.dispose();
+      list.dispose();
+    },
   };
 }

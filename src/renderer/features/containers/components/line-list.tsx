@@ -1,0 +1,174 @@
+import { styled } from '@mui/material/styles';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { font, size, token } from '../../../theme/tokens';
+
+export const lineHeight = 20;
+
+const Scroller = styled('div')({
+  flex: '1 1 0',
+  minHeight: 0,
+  overflow: 'auto',
+  padding: '8px 0',
+  border: `1px solid ${token.termLine}`,
+  borderRadius: size.radius,
+  background: token.term,
+  color: token.termInk,
+  fontFamily: font.mono,
+  fontSize: 13,
+  lineHeight: `${lineHeight}px`,
+  fontVariantLigatures: 'none',
+  scrollbarColor: `${token.termDim} transparent`,
+  // positions are ours: the browser must not move them when lines above change
+  overflowAnchor: 'none',
+});
+const Lines = styled('div')({ position: 'relative', minWidth: '100%' });
+const Line = styled('div')({
+  position: 'absolute',
+  top: 0,
+  left: 0,
+  minWidth: '100%',
+  minHeight: lineHeight,
+  padding: '0 16px',
+  whiteSpace: 'pre',
+  '[data-wrap] &': {
+    width: '100%',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    wordBreak: 'break-word',
+  },
+});
+
+export type LineListProps = {
+  /** Accessible name. */
+  readonly label: string;
+  readonly role: 'log' | 'region';
+  readonly count: number;
+  /** Rows of the start that were dropped so far: what is in sight stays there when it grows. */
+  readonly dropped?: number;
+  readonly isWrapped: boolean;
+  /** Stays at the end while lines come. */
+  readonly isFollowing?: boolean;
+  /** The user scrolled away from the end, or back to it. */
+  readonly onFollowChange?: (isFollowing: boolean) => void;
+  /** Scrolls there when it changes. */
+  readonly target?: { readonly index: number } | null;
+  readonly renderLine: (index: number) => ReactNode;
+};
+
+const nearEnd = 6;
+
+/** Up to hundreds of thousands of lines of text, of which only those in sight exist. */
+export function LineList(props: LineListProps) {
+  const { label, role, count, dropped = 0, isWrapped, isFollowing = false, target, renderLine } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    // a line keeps its measured height when those before it are dropped
+    getItemKey: useCallback((index: number) => dropped + index, [dropped]),
+    overscan: 12,
+    initialRect: { width: 1000, height: 600 },
+    initialOffset: isFollowing ? Math.max(0, count * lineHeight - 600) : 0,
+    observeElementRect: observeShownRect,
+    useFlushSync: false,
+  });
+  const total = virtual.getTotalSize();
+  const handleScroll = useFollow(scroller, props, total);
+
+  useLayoutEffect(() => virtual.measure(), [isWrapped, virtual]);
+
+  const lastDropped = useRef(dropped);
+  useLayoutEffect(() => {
+    const gone = dropped - lastDropped.current;
+    lastDropped.current = dropped;
+    if (gone > 0 && !isFollowing && scroller.current) scroller.current.scrollTop -= gone * lineHeight;
+  }, [dropped, isFollowing]);
+
+  useEffect(() => {
+    if (target) virtual.scrollToIndex(target.index, { align: 'center' });
+  }, [target, virtual]);
+
+  return (
+    <Scroller
+      ref={scroller}
+      role={role}
+      aria-label={label}
+      aria-live="off"
+      tabIndex={0}
+      dir="ltr"
+      data-wrap={isWrapped || undefined}
+      onScroll={handleScroll}
+    >
+      <Lines style={{ height: total }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => (
+          <Line
+            key={key}
+            ref={isWrapped ? virtual.measureElement : undefined}
+            data-index={index}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            {renderLine(index)}
+          </Line>
+        ))}
+      </Lines>
+    </Scroller>
+  );
+}
+
+/** Stays at the end while following; scrolling up by hand ends that, scrolling back to the end takes it up again. */
+function useFollow(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  { isFollowing = false, onFollowChange, count }: LineListProps,
+  total: number,
+): () => void {
+  const lastTop = useRef(0);
+  const isPausedByScroll = useRef(false);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || !isFollowing) return;
+    isPausedByScroll.current = false;
+    const stick = () => {
+      element.scrollTop = element.scrollHeight;
+      lastTop.current = element.scrollTop;
+    };
+    stick();
+    if (typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(stick);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, isFollowing, count, total]);
+
+  return () => {
+    const element = scroller.current;
+    if (!element) return;
+    const top = element.scrollTop;
+    const fromEnd = element.scrollHeight - top - element.clientHeight;
+    const isUp = top < lastTop.current - 1;
+    lastTop.current = top;
+    if (isFollowing && isUp && fromEnd > nearEnd) {
+      isPausedByScroll.current = true;
+      onFollowChange?.(false);
+    } else if (!isFollowing && isPausedByScroll.current && fromEnd <= nearEnd) {
+      onFollowChange?.(true);
+    }
+  };
+}
+
+/** The size of the scroller; one without a size (hidden, or no layout at all) keeps the last. */
+function observeShownRect(
+  instance: Virtualizer<HTMLDivElement, Element>,
+  report: (rect: { width: number; height: number }) => void,
+): (() => void) | undefined {
+  const element = instance.scrollElement;
+  if (!element || typeof ResizeObserver === 'undefined') return undefined;
+  const measure = () => {
+    if (element.clientHeight > 0) report({ width: element.clientWidth, height: element.clientHeight });
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(element);
+  measure();
+  return () => observer.disconnect();
+}
