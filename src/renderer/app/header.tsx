@@ -84,7 +84,6 @@ export function Header() {
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
-        aria-label={t('app.palette.open')}
         onClick={() => setIsPaletteOpen(true)}
       >
         <Search size={16} strokeWidth={1.8} aria-hidden="true" />

@@ -1,3 +1,5 @@
+import type { LucideIcon } from 'lucide-react';
+
 /** One thing the palette can open or do. */
 export type PaletteItem = {
   readonly id: string;
@@ -5,6 +7,8 @@ export type PaletteItem = {
   readonly text: string;
   /** Beside it, and searched too. */
   readonly detail?: string;
+  /** Of the page it leads to; the group's when not given. */
+  readonly icon?: LucideIcon;
   readonly run: () => void;
 };
 

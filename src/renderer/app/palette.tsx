@@ -101,7 +101,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       fullWidth
       maxWidth="sm"
       onClose={onClose}
-      aria-label={t('app.palette.title')}
+      slotProps={{ paper: { 'aria-label': t('app.palette.title') } }}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start', paddingTop: '8vh' } }}
     >
       <Field>
@@ -155,7 +155,7 @@ type PaletteOptionProps = {
 
 function PaletteOption({ id, item, isFirstOfGroup, isActive, onPoint, onRun }: PaletteOptionProps) {
   const { t } = useTranslation();
-  const Icon = icons[item.group];
+  const Icon = item.icon ?? icons[item.group];
   return (
     <>
       {isFirstOfGroup && <GroupName role="presentation">{t(`app.palette.groups.${item.group}`)}</GroupName>}

@@ -1,4 +1,7 @@
 import { createHashRouter, type RouteObject } from 'react-router';
+import { containersRoutes } from '../features/containers/routes';
+import { imagesRoutes } from '../features/images/routes';
+import { runRoutes } from '../features/run/routes';
 import { settingsRoutes } from '../features/settings/routes';
 import { NotFoundPage } from './not-found-page';
 import { PageFault } from './page-fault';
@@ -7,12 +10,9 @@ import { Shell } from './shell';
 
 /** Composition: the pages of all features, each read when it is first opened. */
 const featureRoutes: readonly RouteObject[] = [
-  ...Object.values(
-    import.meta.glob<Record<string, RouteObject[]>>(
-      ['../features/*/routes.tsx', '!../features/settings/routes.tsx'],
-      { eager: true },
-    ),
-  ).flatMap((module) => Object.values(module).flat()),
+  ...runRoutes,
+  ...containersRoutes,
+  ...imagesRoutes,
   ...settingsRoutes,
 ];
 

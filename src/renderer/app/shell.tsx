@@ -64,7 +64,7 @@ export function Shell() {
       <Header />
       <Main>
         <EngineBanner />
-        <Scroll ref={page} tabIndex={-1} data-page="">
+        <Scroll ref={page} tabIndex={-1} id="page">
           <Outlet />
         </Scroll>
       </Main>

@@ -58,7 +58,8 @@ const Label = styled('span')({
   overflow: 'hidden',
   textOverflow: 'ellipsis',
   whiteSpace: 'nowrap',
-  [folded]: { display: 'none' },
+  // still the link's name
+  [folded]: { position: 'absolute', width: 1, height: 1, clipPath: 'inset(50%)' },
 });
 const Count = styled('span')({
   marginLeft: 'auto',
@@ -103,7 +104,7 @@ function SidebarLink({ link, count }: { readonly link: NavigationLink; readonly 
   const Icon = link.icon;
   return (
     // the name stays the page's alone; how many there are is in the header's menu and on the page
-    <Item to={link.to} end={link.to === '/'} aria-label={name} data-tip={name} data-tip-folded="">
+    <Item to={link.to} end={link.to === '/'} data-tip={name} data-tip-folded="">
       <Icon size={18} strokeWidth={1.8} aria-hidden="true" />
       <Label>{name}</Label>
       {count !== undefined && count > 0 && <Count aria-hidden="true">{format.number(count)}</Count>}

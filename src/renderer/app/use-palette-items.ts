@@ -31,6 +31,7 @@ export function usePaletteItems(): readonly PaletteItem[] {
         id: `page-${link.id}`,
         group: 'pages',
         text: t(`app.nav.${link.id}`),
+        icon: link.icon,
         run: go(link.to),
       })),
       ...containers.map((row): PaletteItem => ({

@@ -10,10 +10,13 @@ import { Untrusted } from './untrusted';
 
 const Root = styled('div')({
   display: 'flex',
-  gap: 12,
+  flexWrap: 'wrap',
+  gap: '10px 12px',
   minWidth: 0,
   padding: '12px 14px',
-  border: `1px solid color-mix(in srgb, ${token.bad} 32%, transparent)`,
+  border: '1px solid transparent',
+  // in the shorthand Chrome 114 drops a mixed colour
+  borderColor: `color-mix(in srgb, ${token.bad} 32%, transparent)`,
   borderRadius: size.radius,
   background: token.badSoft,
   color: token.ink,
@@ -21,10 +24,11 @@ const Root = styled('div')({
   '[data-theme=contrast] &': { borderColor: token.bad },
 });
 
-const Body = styled('div')({ flex: '1 1 auto', minWidth: 0 });
+const Body = styled('div')({ flex: '1 1 340px', minWidth: 0 });
 const Title = styled('div')({ fontWeight: 600, overflowWrap: 'anywhere' });
 const Next = styled('div')({ marginTop: 2 });
-const Buttons = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 10 });
+const Note = styled('div')({ marginTop: 2, color: token.ink2, fontSize: 13 });
+const Buttons = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 8, alignSelf: 'center' });
 
 const Details = styled('details')({
   marginTop: 8,
@@ -48,10 +52,12 @@ export type ErrorAlertProps = {
   readonly action?: ReactNode;
   /** Instead of the sentence for the code, where the place knows better what happened. */
   readonly title?: string;
+  /** A further sentence, in the small. */
+  readonly note?: ReactNode;
 };
 
 /** What happened, what to do now, and on request the engine's own words. */
-export function ErrorAlert({ error, onRetry, action, title }: ErrorAlertProps) {
+export function ErrorAlert({ error, onRetry, action, title, note }: ErrorAlertProps) {
   const { t } = useTranslation();
   const text = errorText(t, error);
   return (
@@ -60,6 +66,7 @@ export function ErrorAlert({ error, onRetry, action, title }: ErrorAlertProps) {
       <Body>
         <Title dir="auto">{title ?? text.title}</Title>
         <Next>{text.action}</Next>
+        {note !== undefined && <Note>{note}</Note>}
         {error.message !== '' && (
           <Details>
             <summary>{t('app.action.details')}</summary>
@@ -68,17 +75,17 @@ export function ErrorAlert({ error, onRetry, action, title }: ErrorAlertProps) {
             </div>
           </Details>
         )}
-        {(onRetry || action !== undefined) && (
-          <Buttons>
-            {onRetry && (
-              <Button size="small" onClick={onRetry}>
-                {t('app.action.retry')}
-              </Button>
-            )}
-            {action}
-          </Buttons>
-        )}
       </Body>
+      {(onRetry || action !== undefined) && (
+        <Buttons>
+          {onRetry && (
+            <Button size="small" onClick={onRetry}>
+              {t('app.action.retry')}
+            </Button>
+          )}
+          {action}
+        </Buttons>
+      )}
     </Root>
   );
 }

@@ -2,11 +2,9 @@ import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { ErrorAlert } from '../../../components/error-alert';
 import { useEngineState, useIsStale } from '../../../lib/engine-context';
-import { token } from '../../../theme/tokens';
 import { useReconnect } from '../api';
 
 const Root = styled('div')({ flex: 'none', padding: '14px 24px 0' });
-const Stale = styled('p')({ margin: '8px 2px 0', color: token.ink2, fontSize: 13 });
 
 /** Above every page while the engine is away: why, what to do, and that what is shown below is of before. */
 export function EngineBanner() {
@@ -17,8 +15,11 @@ export function EngineBanner() {
   if (state.kind !== 'not-reachable') return null;
   return (
     <Root>
-      <ErrorAlert error={state.error} onRetry={() => reconnect.mutate()} />
-      {isStale && <Stale>{t('app.stale.title')}</Stale>}
+      <ErrorAlert
+        error={state.error}
+        note={isStale ? t('app.stale.title') : undefined}
+        onRetry={() => reconnect.mutate()}
+      />
     </Root>
   );
 }

@@ -25,7 +25,13 @@ const Button = styled('button')({
   cursor: 'pointer',
   transition: `border-color ${motion.fast}`,
   '&:hover': { borderColor: token.lineStrong },
-  '& > b': { fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& > b': {
+    fontWeight: 600,
+    '&::first-letter': { textTransform: 'uppercase' },
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   '& > span': { color: token.ink2, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& > svg': { flex: 'none', color: token.ink2 },
 });
@@ -65,8 +71,13 @@ export function EngineButton({ counts }: EngineButtonProps) {
         <Dot data-tone={engineTones[state.kind]} aria-hidden="true">
           <StatusShape tone={engineTones[state.kind]} size={9} />
         </Dot>
-        <b>{words.product ?? t('engine.button.none')}</b>
-        <span>{words.platform === null ? words.state : `${words.platform} · ${words.state}`}</span>
+        {/* the spaces keep the words of the text apart; the layout has its own */}
+        <b>{words.product ?? words.state}</b>{' '}
+        {words.platform !== null && (
+          <span>
+            {words.platform} · {words.state}
+          </span>
+        )}
         <ChevronDown size={15} strokeWidth={1.8} aria-hidden="true" />
       </Button>
       {/* apart from the button, so that a change is read out */}

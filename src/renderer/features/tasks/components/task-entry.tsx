@@ -18,20 +18,23 @@ const Entry = styled('li')({
   alignItems: 'center',
   gap: 14,
   minWidth: 0,
-  flex: '0 1 auto',
+  maxWidth: '100%',
+  flex: 'none',
   whiteSpace: 'nowrap',
   '& > button': { width: 24, height: 24, marginLeft: -6 },
 });
 const What = styled('span')({
   display: 'flex',
+  flex: '0 1 auto',
   alignItems: 'center',
   gap: 5,
-  minWidth: 0,
+  minWidth: 60,
   '& bdi': { maxWidth: 260, color: token.ink, fontWeight: 600 },
 });
-const Bar = styled('span')({ display: 'flex', flex: '0 1 180px', minWidth: 60 });
+const Bar = styled('span')({ display: 'flex', flex: '0 1 auto', width: 180, minWidth: 40 });
 const Result = styled('span')({
   display: 'inline-flex',
+  flex: '0 2 auto',
   alignItems: 'center',
   gap: 6,
   minWidth: 0,
