@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDemux, demuxLogs, type LogSource } from './log-demux';
+import { createDemux, demuxLogBatches, type LogSource } from './log-demux';
 
 function frame(type: number, payload: Buffer | string): Buffer {
   const bytes = Buffer.from(payload);
@@ -15,8 +15,9 @@ async function* chunks(...parts: Uint8Array[]) {
 
 async function collect(parts: Uint8Array[], options = { isTty: false }): Promise<Record<LogSource, string>> {
   const result = { stdout: '', stderr: '', tty: '' };
-  for await (const { source, bytes } of demuxLogs(chunks(...parts), options))
-    result[source] += bytes.toString('latin1');
+  for await (const frames of demuxLogBatches(chunks(...parts), options)) {
+    for (const { source, bytes } of frames) result[source] += bytes.toString('latin1');
+  }
   return result;
 }
 
@@ -29,7 +30,7 @@ const message = Buffer.concat([
 ]);
 const whole = { stdout: 'out one\ntwo', stderr: 'err\r\n!', tty: '' };
 
-describe('demuxLogs', () => {
+describe('demuxLogBatches', () => {
   it('gives the same for every split point', async () => {
     for (let at = 0; at <= message.length; at += 1) {
       expect(await collect([message.subarray(0, at), message.subarray(at)])).toEqual(whole);

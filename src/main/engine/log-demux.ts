@@ -25,16 +25,9 @@ const maxFrameBytes = 16 * 1024 * 1024;
 /**
  * Takes the engine's stdout/stderr multiplexing apart: frames of 8 bytes header (type, 0, 0, 0, length) and payload.
  * Linear and without recursion; payloads are passed on as they arrive, so a frame that announces gigabytes costs
- * nothing. A header that is none throws PROTOCOL, because everything after it would be misread.
+ * nothing. Gives one batch per chunk, because containers write millions of tiny frames. A header that is none throws
+ * PROTOCOL: everything after it would be misread.
  */
-export async function* demuxLogs(
-  stream: AsyncIterable<Uint8Array>,
-  options: DemuxOptions,
-): AsyncGenerator<LogFrame, void, void> {
-  for await (const frames of demuxLogBatches(stream, options)) yield* frames;
-}
-
-/** As `demuxLogs`, one batch per chunk: cheaper when there are very many small frames. */
 export async function* demuxLogBatches(
   stream: AsyncIterable<Uint8Array>,
   options: DemuxOptions,

@@ -9,7 +9,7 @@ import {
 } from './log-lines';
 
 async function* frames(...parts: (LogFrame | readonly LogFrame[])[]) {
-  yield* parts;
+  for (const part of parts) yield 'source' in part ? [part] : part;
 }
 
 function out(text: string | Buffer, isStart = false): LogFrame {

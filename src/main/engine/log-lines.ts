@@ -25,18 +25,17 @@ const carriageReturn = 13;
 const nothing = Buffer.alloc(0);
 
 /**
- * Splits frames into lines, one batch per chunk of input. Every source has its own unfinished line and its own decoder, so a
+ * Splits frames into lines, one batch of lines per batch of frames. Every source has its own unfinished line and its own decoder, so a
  * character or a CRLF cut by a frame comes out whole. What is left at the end is a line too.
  */
 export async function* splitLogLines(
-  frames: AsyncIterable<LogFrame | readonly LogFrame[]>,
+  batches: AsyncIterable<readonly LogFrame[]>,
   options: LogLinesOptions = {},
 ): AsyncGenerator<readonly RawLogLine[], void, void> {
   const splitter = createLineSplitter(options);
-  for await (const item of frames) {
+  for await (const frames of batches) {
     const lines: RawLogLine[] = [];
-    if ('source' in item) splitter.push(item, lines);
-    else for (const frame of item) splitter.push(frame, lines);
+    for (const frame of frames) splitter.push(frame, lines);
     if (lines.length > 0) yield lines;
   }
   const tail = splitter.end();

@@ -141,7 +141,16 @@ describe('changes', () => {
     put('a', 'x');
     put('b', 'y');
     await expect.poll(states).toEqual({ a: 'x', b: 'y' });
-    expect(queries).toEqual(['all', 'a,b']);
+    expect(queries.slice(0, 2)).toEqual(['all', 'a,b']);
+  });
+
+  it('looks again, because engines announce an end before their list shows it', async () => {
+    await list.changes();
+    engine.emit({ Type: 'container', Action: 'die', Actor: { ID: 'a' } });
+    await expect.poll(() => queries.length).toBe(2);
+    truth.set('a', 'exited');
+    await expect.poll(() => list.get('a')?.state).toBe('exited');
+    expect(changed).toEqual([['a']]);
   });
 
   it('stays cheap in a storm', async () => {
@@ -150,7 +159,7 @@ describe('changes', () => {
     for (let i = 0; i < 2000; i += 1) put(`n${i % 300}`, `s${i}`);
     await expect.poll(() => list.rows().length).toBe(302);
     await expect.poll(() => states().n299).toBe('s1799');
-    expect(queries.length - before).toBeLessThan(6);
+    expect(queries.length - before).toBeLessThan(8);
   });
 
   it('cancels a waiting caller', async () => {

@@ -4,6 +4,7 @@ import { createListStore } from '../../shared/lib/list-store';
 import { createLookQueue } from './look-queue';
 import type { EngineConnection, EngineEvent, EngineSession } from './engine-port';
 import { toEngineFailure } from './errors';
+import { createSecondLooks } from './second-looks';
 
 export type WatchedListOptions<Raw, Row extends { readonly id: string }> = {
   readonly connection: Pick<EngineConnection, 'state' | 'onState' | 'session' | 'onEvents' | 'onReconcile'>;
@@ -109,12 +110,16 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
     canRetry: () => !ending.signal.aborted && liveSession() !== null,
   });
 
+  const secondLooks = createSecondLooks(queue.want);
+
   const unsubscribe = [
     connection.onEvents((events) => {
       if (!isWatching) return;
       for (const event of events) {
         const ids = options.hintIds(event);
-        if (ids !== null && ids.length > 0) queue.want(ids);
+        if (ids === null || ids.length === 0) continue;
+        queue.want(ids);
+        secondLooks.hint(ids);
       }
     }),
     connection.onReconcile((session) => {
@@ -168,6 +173,7 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
     dispose() {
       ending.abort();
       for (const off of unsubscribe) off();
+      secondLooks.dispose();
       queue.dispose();
       settleWaiting(fail('CANCELLED', 'the list is closed'));
     },
