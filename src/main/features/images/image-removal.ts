@@ -45,7 +45,9 @@ async function removeOne(session: EngineSession, { id, users, signal }: Removal)
     signal.throwIfAborted();
     refuseWhenUsed(users.get(id) ?? []);
     const steps = await deleteAllNames(session, id, signal);
-    return { id, ok: true, untagged: textOf(steps, 'Untagged'), deleted: textOf(steps, 'Deleted').length };
+    // a tag takes the digest it was pulled by with it; people count tags
+    const untagged = textOf(steps, 'Untagged').filter((name) => !name.includes('@'));
+    return { id, ok: true, untagged, deleted: textOf(steps, 'Deleted').length };
   } catch (thrown) {
     return { id, ok: false, error: toEngineFailure(thrown).error };
   }

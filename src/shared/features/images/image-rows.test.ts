@@ -70,7 +70,12 @@ describe('image rows', () => {
   });
 
   it('are in the order of their names, those without a tag last', () => {
-    expect(namesOf([...rows].sort(compareByName))).toEqual(['nginx:1.27', 'redis:7', 'cccccccccccc', 'dddddddddddd']);
+    expect(namesOf([...rows].sort(compareByName))).toEqual([
+      'nginx:1.27',
+      'redis:7',
+      'cccccccccccc',
+      'dddddddddddd',
+    ]);
   });
 
   it('can be run by a tag, by a digest, or not at all', () => {

@@ -77,7 +77,6 @@ function columnsOf(deps: ColumnDeps): readonly TableColumn<ImageEntry>[] {
       id: 'size',
       header: t('images.column.size'),
       width: '92px',
-      align: 'end',
       cell: (row) => format.sizeBytes(row.sizeBytes),
       compare: (a, b) => a.sizeBytes - b.sizeBytes,
     },

@@ -55,18 +55,26 @@ const Bytes = styled('span')({
   fontVariantNumeric: 'tabular-nums',
 });
 
+export type LayerListProps = {
+  readonly layers: readonly PullLayer[];
+  /** The pull has ended: what had not arrived stopped where it was. */
+  readonly isOver: boolean;
+};
+
 /** Every layer with what is happening to it. */
-export function LayerList({ layers }: { readonly layers: readonly PullLayer[] }) {
+export function LayerList({ layers, isOver }: LayerListProps) {
   const { t } = useTranslation();
   if (layers.length === 0) return null;
   return (
     <List aria-label={t('images.pull.layers')} tabIndex={0}>
       {layers.map((layer) => (
-        <LayerLine key={layer.id} layer={layer} />
+        <LayerLine key={layer.id} layer={layer} isOver={isOver} />
       ))}
     </List>
   );
 }
+
+type LayerLineProps = { readonly layer: PullLayer; readonly isOver: boolean };
 
 /** The part of the bar that a phase works on; it gives the phase its colour. */
 const partOf: Readonly<Record<LayerPhase, 'wait' | 'download' | 'extract' | 'warn' | 'none'>> = {
@@ -80,12 +88,13 @@ const partOf: Readonly<Record<LayerPhase, 'wait' | 'download' | 'extract' | 'war
   retrying: 'warn',
 };
 
-const LayerLine = memo(function LayerLine({ layer }: { readonly layer: PullLayer }) {
+const LayerLine = memo(function LayerLine({ layer, isOver }: LayerLineProps) {
   const { t } = useTranslation();
-  const phase = usePhaseWord(layer);
+  const isWhole = layer.phase === 'done' || layer.phase === 'exists';
+  const hasStopped = isOver && !isWhole;
+  const phase = usePhaseWord(layer, hasStopped);
   const bytes = useLayerBytes(layer);
   const id = shortId(layer.id);
-  const isWhole = layer.phase === 'done' || layer.phase === 'exists';
   const valueText = bytes === '' ? phase : t('images.pull.layerValue', { phase, bytes });
   return (
     <Item data-phase={layer.phase}>
@@ -97,14 +106,15 @@ const LayerLine = memo(function LayerLine({ layer }: { readonly layer: PullLayer
         extracted={isWhole ? 1 : share(layer.extractedBytes, layer)}
         isQuiet={layer.phase === 'exists'}
       />
-      <Phase data-part={partOf[layer.phase]}>{phase}</Phase>
+      <Phase data-part={hasStopped ? 'wait' : partOf[layer.phase]}>{phase}</Phase>
       <Bytes>{bytes}</Bytes>
     </Item>
   );
 });
 
-function usePhaseWord(layer: PullLayer): string {
+function usePhaseWord(layer: PullLayer, hasStopped: boolean): string {
   const { t } = useTranslation();
+  if (hasStopped) return t('images.pull.phase.stopped');
   if (layer.retrySeconds !== null) return t('images.pull.phase.retryingIn', { seconds: layer.retrySeconds });
   return t(`images.pull.phase.${layer.phase}`);
 }

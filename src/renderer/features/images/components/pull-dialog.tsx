@@ -21,7 +21,12 @@ import { LayerList } from './layer-list';
 import { PullForm } from './pull-form';
 import { PullSummary } from './pull-summary';
 
-const Body = styled('div')({ display: 'grid', gap: 14, gridTemplateColumns: 'minmax(0, 1fr)' });
+const Body = styled('div')({
+  display: 'grid',
+  paddingTop: 3,
+  gap: 14,
+  gridTemplateColumns: 'minmax(0, 1fr)',
+});
 const Note = styled('div')({ marginRight: 'auto', paddingLeft: 8, color: token.ink2, fontSize: 13 });
 
 export type PullDialogProps = {
@@ -69,7 +74,12 @@ export function PullDialog({ taskId, onTask, onClose }: PullDialogProps) {
         {progress?.state === 'running' && <CancelPull taskId={progress.taskId} />}
         <Button onClick={onClose}>{t('images.pull.close')}</Button>
         {isArrived && (
-          <Button variant="contained" component={Link} to={`/?run=${encodeURIComponent(progress.reference)}`}>
+          <Button
+            variant="contained"
+            color="primary"
+            component={Link}
+            to={`/?run=${encodeURIComponent(progress.reference)}`}
+          >
             {t('images.pull.run', { name: progress.reference })}
           </Button>
         )}
@@ -93,7 +103,7 @@ function PullOutcome({ progress, error, text, onPull }: PullOutcomeProps) {
   return (
     <>
       {progress && <PullSummary progress={progress} />}
-      {progress && <LayerList layers={progress.layers} />}
+      {progress && <LayerList layers={progress.layers} isOver={progress.state !== 'running'} />}
       {shownError && (
         <ErrorAlert error={shownError} onRetry={reference === null ? undefined : () => onPull(reference)} />
       )}

@@ -12,7 +12,6 @@ const Form = styled('form')({
   gap: '0 10px',
   alignItems: 'start',
   '& input': { fontFamily: font.mono, fontSize: 13.5 },
-  '& button': { height: 40 },
 });
 
 const Verdict = styled('div')({

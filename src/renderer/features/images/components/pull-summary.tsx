@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
-import type { PullProgress } from '../../../../shared/features/images/model';
+import type { LayerPhase, PullProgress } from '../../../../shared/features/images/model';
 import { CopyButton } from '../../../components/copy-button';
 import { ProgressBar } from '../../../components/progress-bar';
 import { StatusShape, type StatusTone } from '../../../components/status-pill';
@@ -8,7 +8,7 @@ import { Untrusted } from '../../../components/untrusted';
 import { useFormat } from '../../../lib/use-format';
 import { token } from '../../../theme/tokens';
 
-const Root = styled('div')({ display: 'grid', gap: 8 });
+const Root = styled('div')({ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 8 });
 const Line = styled('div')({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 14px' });
 const Headline = styled('div')({
   display: 'flex',
@@ -32,6 +32,14 @@ const Figures = styled('div')({
   whiteSpace: 'nowrap',
 });
 const Quiet = styled('div')({ color: token.ink2, fontSize: 13 });
+const DigestLine = styled('div')({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 10,
+  minWidth: 0,
+  marginTop: -6,
+  '& > div': { flex: 'none' },
+});
 
 const toneOf: Readonly<Record<PullProgress['state'], StatusTone>> = {
   running: 'info',
@@ -68,6 +76,7 @@ export function PullSummary({ progress }: { readonly progress: PullProgress }) {
       {state === 'running' && hasBytes && (
         <ProgressBar label={t('images.pull.total')} value={progress.fraction} valueText={bytes} />
       )}
+      {state === 'cancelled' && <Quiet>{t('images.pull.cancelledNote')}</Quiet>}
       {image && (
         <Quiet>
           {t('images.pull.result', { size: format.sizeBytes(image.sizeBytes), platform: image.platform })}
@@ -81,13 +90,16 @@ export function PullSummary({ progress }: { readonly progress: PullProgress }) {
 function Digest({ digest }: { readonly digest: string }) {
   const { t } = useTranslation();
   return (
-    <Line style={{ flexWrap: 'nowrap' }}>
+    <DigestLine>
       <Quiet>{t('images.pull.digest')}</Quiet>
       <Untrusted text={digest} isMono isClipped />
       <CopyButton text={digest} isIcon />
-    </Line>
+    </DigestLine>
   );
 }
+
+/** Once all layers are in one of these, nothing comes over the network any more. */
+const unpacking: ReadonlySet<LayerPhase> = new Set(['downloaded', 'extracting', 'done', 'exists']);
 
 function useHeadline({ state, isUpToDate, reference, layers }: PullProgress): string {
   const { t } = useTranslation();
@@ -95,6 +107,8 @@ function useHeadline({ state, isUpToDate, reference, layers }: PullProgress): st
   if (state === 'done')
     return t(isUpToDate ? 'images.pull.state.upToDate' : 'images.pull.state.done', { name });
   if (state === 'running' && layers.length === 0) return t('images.pull.state.starting');
+  const isUnpacking = layers.every((layer) => unpacking.has(layer.phase));
+  if (state === 'running' && isUnpacking) return t('images.pull.state.unpacking', { name });
   return t(`images.pull.state.${state}`, { name });
 }
 

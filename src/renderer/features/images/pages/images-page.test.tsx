@@ -81,7 +81,7 @@ describe('the table of images', () => {
       `/containers/${cache.id}`,
     );
     expect((await row(/^cccccccccccc/)).textContent).toContain('no tag');
-    expect(screen.getByText('3 images, 2 used by no container')).toBeTruthy();
+    expect(screen.getByText('3 images, 2 unused')).toBeTruthy();
   });
 
   it('filters by text and by scope', async () => {

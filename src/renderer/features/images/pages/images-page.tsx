@@ -85,12 +85,18 @@ export function ImagesPage() {
         <Button color="error" disabled={isStale} onClick={() => removal.askMany(chosen)}>
           {t('images.remove.selected')}
         </Button>
-        <Command>{printable(removeCommand(chosen))}</Command>
+        <RemoveCommand chosen={chosen} />
       </SelectionBar>
       {removal.blocked && <InUseDialog blocked={removal.blocked} onClose={removal.closeBlocked} />}
       {pull.isOpen && <PullDialog taskId={pull.taskId} onTask={pull.showTask} onClose={pull.close} />}
     </Page>
   );
+}
+
+/** Of those that can go; docker would refuse the others. */
+function RemoveCommand({ chosen }: { readonly chosen: readonly ImageEntry[] }) {
+  const removable = chosen.filter((entry) => entry.users.length === 0);
+  return removable.length === 0 ? null : <Command>{printable(removeCommand(removable))}</Command>;
 }
 
 type ImageToolbarProps = {
@@ -118,6 +124,7 @@ function ImageToolbar({ filter, onPull, isDisabled }: ImageToolbarProps) {
       <Button
         data-push=""
         variant="contained"
+        color="primary"
         disabled={isDisabled}
         startIcon={<Download size={16} strokeWidth={1.8} aria-hidden="true" />}
         onClick={onPull}
