@@ -141,9 +141,9 @@ describe.skipIf(engineUrl === '')('running on a real engine', () => {
       registry: 'docker.io',
       layers: 1,
       layersDone: 1,
-      digest: expect.stringMatching(/^sha256:[a-f0-9]{64}$/),
       platform: 'linux/amd64',
     });
+    expect(step(first, 'registry').facts.digest).toMatch(/^sha256:[a-f0-9]{64}$/);
     expect(step(first, 'exit').facts.exitCode).toBe(0);
     expect(first.container?.name).toMatch(/^[a-z]+_[a-z]+\d*$/);
 
@@ -316,10 +316,9 @@ describe.skipIf(engineUrl === '')('running on a real engine', () => {
         onEvent: (event) => event.type === 'output' && void socket.cut(),
       },
     );
-    expect(told.steps.find((one) => one.state === 'failed')).toMatchObject({
-      id: expect.stringMatching(/^(output|exit)$/),
-      error: { code: 'ENGINE_LOST' },
-    });
+    const failed = told.steps.find((one) => one.state === 'failed')!;
+    expect(failed.id).toMatch(/^(output|exit)$/);
+    expect(failed.error?.code).toBe('ENGINE_LOST');
     expect((await ownContainers(session)).map(({ State }) => State)).toEqual(['running']);
   });
 });

@@ -1,6 +1,6 @@
 import type { RunEvent, RunRequest, RunSummary } from '../../../shared/features/run/model';
 import { parseRunLine } from '../../../shared/features/run/parse-run-line';
-import { AppFailure, fail, toAppError } from '../../../shared/ipc/errors';
+import { type AppFailure, fail, toAppError } from '../../../shared/ipc/errors';
 import { inspectRun, startContainer } from '../../engine/api/run';
 import { findImage } from './find-image';
 import { listenBeforeStart, tellExit, tellOutput } from './listen';

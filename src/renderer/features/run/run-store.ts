@@ -181,6 +181,11 @@ export function isStarted(run: Pick<Run, 'steps'>): boolean {
   return run.steps.some(({ id, state }) => id === 'start' && state !== 'pending');
 }
 
+/** There is no container to go to: it could not be started and was taken away, or `--rm` took it. */
+export function isContainerGone({ steps, request, outcome }: Run): boolean {
+  return steps.some((step) => step.facts.isRemovedAgain) || (request.removeAfter && outcome === 'exited');
+}
+
 export function runKey(request: RunRequest): string {
   return dockerRunLine(request);
 }

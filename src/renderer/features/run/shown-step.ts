@@ -12,6 +12,8 @@ export function shownStep(steps: readonly StoryStep[]): StoryStepId {
   const exit = stepOf(story, 'exit');
   if (exit.facts.exitCode !== undefined && exit.facts.exitCode !== 0) return 'exit';
   if (stepOf(story, 'start').facts.ports) return 'start';
+  const { isDetached, hasStoppedListening } = stepOf(story, 'output').facts;
+  if (isDetached || hasStoppedListening) return 'output';
   if (stepOf(story, 'registry').state === 'done') return 'registry';
   return stepOf(story, 'local-images').state === 'done' ? 'local-images' : 'client';
 }

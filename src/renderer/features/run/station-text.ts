@@ -47,6 +47,7 @@ function underOf(step: StoryStep, words: Words): string {
 function underSkipped(step: StoryStep, t: TFunction): string {
   if (step.id === 'registry') return t('run.under.notNeeded');
   if (step.id === 'output') return t('run.under.background');
+  if (step.id === 'exit') return t('run.state.pending');
   return t('run.under.skipped');
 }
 

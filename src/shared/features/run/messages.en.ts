@@ -185,7 +185,7 @@ export const runEn = {
       },
       done: {
         title: 'The start command runs',
-        body: 'The engine gave the container its own view of processes, network and files (namespaces), then ran its start command. This is where most of the time goes.',
+        body: 'The engine gave the container its own view of processes, network and files (namespaces), then ran its start command.',
       },
     },
     output: {
@@ -293,6 +293,7 @@ export const runEn = {
     empty: 'It has written nothing yet.',
     nothing: 'It wrote nothing.',
     waiting: 'The output appears here.',
+    none: 'Nothing was run.',
     detached: 'Runs in the background.',
     seeLog: 'Read its log',
     dropped: 'Earlier lines are no longer kept here. The container’s log has them all.',
@@ -307,7 +308,9 @@ export const runEn = {
     none: '—',
     faster:
       'The second run took {{second}} instead of {{first}}: the image did not have to be fetched again.',
-    same: 'Both took about the same, because the image was here both times.',
+    fetchedOnce:
+      'The second time the image did not have to be fetched again. The other steps vary with what else the computer does.',
+    same: 'The image was here both times. What differs is what else the computer did meanwhile.',
   },
   engine: {
     label: 'Engine',

@@ -182,7 +182,7 @@ export const runKo: Translation<typeof runEn> = {
       },
       done: {
         title: '시작 명령이 실행됐어요',
-        body: '엔진이 컨테이너에 따로 보이는 프로세스, 네트워크, 파일(네임스페이스, namespace)을 마련해 주고 시작 명령을 실행했어요. 시간이 가장 많이 드는 단계예요.',
+        body: '엔진이 컨테이너에 따로 보이는 프로세스, 네트워크, 파일(네임스페이스, namespace)을 마련해 주고 시작 명령을 실행했어요.',
       },
     },
     output: {
@@ -283,6 +283,7 @@ export const runKo: Translation<typeof runEn> = {
     empty: '아직 출력한 것이 없어요.',
     nothing: '출력한 것이 없어요.',
     waiting: '출력이 여기에 나와요.',
+    none: '실행된 것이 없어요.',
     detached: '백그라운드에서 실행되고 있어요.',
     seeLog: '로그 보기',
     dropped: '앞쪽 줄은 여기에 더 남아 있지 않아요. 컨테이너 로그에는 모두 있어요.',
@@ -296,7 +297,9 @@ export const runKo: Translation<typeof runEn> = {
     total: '모두',
     none: '—',
     faster: '두 번째 실행은 {{first}} 대신 {{second}} 걸렸어요. 이미지를 다시 받을 필요가 없었거든요.',
-    same: '두 번 모두 이미지가 있어서 걸린 시간이 비슷해요.',
+    fetchedOnce:
+      '두 번째에는 이미지를 다시 받을 필요가 없었어요. 다른 단계에 걸리는 시간은 컴퓨터가 그때 하는 일에 따라 달라져요.',
+    same: '두 번 모두 이미지가 있었어요. 걸린 시간은 컴퓨터가 그때 하는 일에 따라 달라져요.',
   },
   engine: {
     label: '엔진',

@@ -21,22 +21,21 @@ function bad(code: RunProblemCode): { readonly ok: false; readonly code: RunProb
   return { ok: false, code };
 }
 
+const publishShape =
+  /^(?:(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):)?(?:([0-9-]*):)?([0-9-]+)(?:\/(tcp|udp|sctp))?$/;
+
 /** `80`, `8080:80`, `127.0.0.1:8080:80/udp`, `127.0.0.1::80`, `[::1]:8080:80`, `8000-8002:80-82`. */
 export function readPublish(text: string): ValueResult<readonly RunPort[]> {
-  const shape = /^(?:(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):)?(?:([0-9-]*):)?([0-9-]+)(?:\/([a-z]+))?$/.exec(
-    text,
-  );
+  const shape = publishShape.exec(text);
   if (!shape) return bad('bad-port');
-  const protocol = shape[5] ?? 'tcp';
-  if (protocol !== 'tcp' && protocol !== 'udp' && protocol !== 'sctp') return bad('bad-port');
   const [hostIp, hostText] = hostParts(shape[1] ?? shape[2], shape[3]);
+  if (hostIp !== undefined && !isAddress(hostIp)) return bad('bad-port');
   const container = readRange(shape[4]!);
-  const host = hostText ? readRange(hostText) : null;
-  if (!container || (hostText && !host) || (hostIp !== undefined && !isAddress(hostIp)))
-    return bad('bad-port');
-  const count = container.end - container.start + 1;
-  if (count > maxPortsPerFlag) return bad('bad-port-range');
-  if (host && host.end - host.start + 1 !== count) return bad('bad-port-range');
+  const host = hostText ? readRange(hostText) : undefined;
+  if (!container || host === null) return bad('bad-port');
+  const count = lengthOf(container);
+  if (count > maxPortsPerFlag || (host && lengthOf(host) !== count)) return bad('bad-port-range');
+  const protocol = (shape[5] ?? 'tcp') as RunPort['protocol'];
   return good(
     Array.from({ length: count }, (_, index) => ({
       ...(hostIp === undefined ? {} : { hostIp }),
@@ -62,7 +61,13 @@ function isAddress(text: string): boolean {
   return parts.length === 4 && parts.every((part) => /^[0-9]{1,3}$/.test(part) && Number(part) <= 255);
 }
 
-function readRange(text: string): { readonly start: number; readonly end: number } | null {
+type Range = { readonly start: number; readonly end: number };
+
+function lengthOf({ start, end }: Range): number {
+  return end - start + 1;
+}
+
+function readRange(text: string): Range | null {
   const shape = /^([0-9]{1,5})(?:-([0-9]{1,5}))?$/.exec(text);
   if (!shape) return null;
   const start = Number(shape[1]);
@@ -107,28 +112,43 @@ function looksLikeHostPath(text: string): boolean {
   return /^(?:[.~]|[A-Za-z]:[\\/]|\\\\|\/[^:]*:)/.test(text);
 }
 
-/** `type=volume,source=NAME,target=/path[,readonly]`, in any order, with docker's other spellings of the keys. */
+/** The keys of a mount and docker's other spellings of them. */
+const mountKeys: Readonly<Record<string, 'type' | 'source' | 'target' | 'readonly'>> = {
+  type: 'type',
+  source: 'source',
+  src: 'source',
+  target: 'target',
+  dst: 'target',
+  destination: 'target',
+  readonly: 'readonly',
+  ro: 'readonly',
+};
+
+/** `type=volume,source=NAME,target=/path[,readonly]`, in any order. */
 export function readMount(text: string): ValueResult<RunVolume> {
-  const fields = new Map<string, string>();
-  for (const part of text.split(',')) {
-    const equals = part.indexOf('=');
-    fields.set(
-      (equals < 0 ? part : part.slice(0, equals)).toLowerCase(),
-      equals < 0 ? '' : part.slice(equals + 1),
-    );
-  }
+  const fields = mountFields(text);
+  if (!fields) return bad('bad-mount');
   const kind = fields.get('type') ?? 'volume';
-  if (kind === 'bind') return bad('host-path');
-  if (kind !== 'volume') return bad('bad-mount-type');
-  const known = new Set(['type', 'source', 'src', 'target', 'dst', 'destination', 'readonly', 'ro']);
-  if ([...fields.keys()].some((key) => !known.has(key))) return bad('bad-mount');
-  const name = fields.get('source') ?? fields.get('src');
-  const target = fields.get('target') ?? fields.get('dst') ?? fields.get('destination') ?? '';
-  if (!target.startsWith('/')) return bad('bad-mount');
+  if (kind !== 'volume') return bad(kind === 'bind' ? 'host-path' : 'bad-mount-type');
+  const name = fields.get('source');
+  const target = fields.get('target');
   if (name !== undefined && !volumeName.test(name))
     return bad(looksLikeHostPath(name) ? 'host-path' : 'bad-mount');
-  const flag = fields.get('readonly') ?? fields.get('ro');
-  return good(volumeOf(name, target, flag === undefined || flag === 'false' || flag === '0' ? '' : 'ro'));
+  if (!target?.startsWith('/')) return bad('bad-mount');
+  const isWritable = /^(?:false|0)$/.test(fields.get('readonly') ?? 'false');
+  return good(volumeOf(name, target, isWritable ? '' : 'ro'));
+}
+
+/** Null when there is a key that we do not know. */
+function mountFields(text: string): ReadonlyMap<string, string> | null {
+  const fields = new Map<string, string>();
+  for (const part of text.split(',')) {
+    const [key = '', ...value] = part.split('=');
+    const name = key.toLowerCase();
+    if (!Object.hasOwn(mountKeys, name)) return null;
+    fields.set(mountKeys[name]!, value.join('='));
+  }
+  return fields;
 }
 
 export function readName(text: string): ValueResult<string> {

@@ -22,7 +22,7 @@ const Root = styled('div')({
 });
 
 /** Why nothing can be run at the moment, and what to do about it. */
-export function EngineObstacle({ obstacle }: { readonly obstacle: Obstacle }) {
+export function EngineObstacle({ obstacle }: { readonly obstacle: Exclude<Obstacle, 'busy'> }) {
   const { t } = useTranslation();
   const engine = useEngineState();
   const text = engine.kind === 'not-reachable' ? errorText(t, engine.error) : null;

@@ -5,7 +5,7 @@ import { CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { printable } from '../../../../shared/lib/printable';
-import { Surface } from '../../../components/surface';
+import { Surface, VisuallyHidden } from '../../../components/surface';
 import { font, token } from '../../../theme/tokens';
 import type { RunForm as Form } from '../use-run-form';
 import { EngineObstacle } from './engine-obstacle';
@@ -22,7 +22,12 @@ const Field = styled(OutlinedInput)({
   '& textarea': { padding: '10px 14px', fontFamily: font.mono, fontSize: 13.5, lineHeight: '21px' },
 });
 
-const Go = styled(Button)({ minWidth: 64, minHeight: 42 });
+const Go = styled(Button)({
+  minWidth: 64,
+  minHeight: 42,
+  // a run that starts at once must not make the button blink
+  '&.Mui-disabled': { transition: 'opacity 120ms linear 400ms' },
+});
 
 const Problem = styled('div')({
   display: 'flex',
@@ -83,6 +88,7 @@ export function RunForm({ form, text, field }: RunFormProps) {
           color="primary"
           disabled={obstacle !== null}
           aria-describedby={helpId}
+          data-tip={obstacle === 'busy' ? t('run.wait.busy') : undefined}
           onClick={() => form.run()}
         >
           {t('run.action.run')}
@@ -98,7 +104,8 @@ export function RunForm({ form, text, field }: RunFormProps) {
           </Problem>
         )}
         {parsed.ok && <UnderstoodLine request={parsed.request} />}
-        {obstacle !== null && <EngineObstacle obstacle={obstacle} />}
+        {obstacle === 'busy' && <VisuallyHidden>{t('run.wait.busy')}</VisuallyHidden>}
+        {obstacle !== null && obstacle !== 'busy' && <EngineObstacle obstacle={obstacle} />}
       </div>
     </Card>
   );

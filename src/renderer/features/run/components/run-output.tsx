@@ -9,6 +9,7 @@ import {
   type OutputBlock,
   type OutputLine,
 } from '../../../../shared/features/run/output-buffer';
+import { stepOf } from '../../../../shared/features/run/story';
 import { TermSurface } from '../../../components/surface';
 import { ansiBackground, ansiText } from '../../../theme/ansi-colors';
 import { token } from '../../../theme/tokens';
@@ -16,17 +17,22 @@ import type { Run } from '../run-store';
 
 const Terminal = styled(TermSurface)({
   minHeight: 172,
-  maxHeight: 'max(240px, calc(100vh - 560px))',
+  maxHeight: 'max(260px, calc(100vh - 520px))',
+  fontSize: 12.5,
   '&:focus-visible': { outlineOffset: 2 },
 });
 
 const Line = styled('div')({
   minHeight: 20,
   unicodeBidi: 'isolate',
-  '&[data-source=stderr]': { boxShadow: `-8px 0 0 ${token.term}, -10px 0 0 ${ansiText(3)}` },
+  // error messages are marked at the edge, since their colour is the program's own
+  '&[data-source=stderr]': { margin: '0 0 0 -10px', paddingLeft: 8, borderLeft: `2px solid ${ansiText(3)}` },
 });
 
 const Note = styled('div')({ color: token.termDim, '& a': { color: ansiText(4) } });
+
+/** A short output is read from its beginning; a longer one is followed. */
+const followFrom = 40;
 
 /** What the program wrote. Follows the end as long as the end is in sight. */
 export function RunOutput({ run }: { readonly run: Run | null }) {
@@ -37,12 +43,14 @@ export function RunOutput({ run }: { readonly run: Run | null }) {
 
   useLayoutEffect(() => {
     const element = terminal.current;
-    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
+    const isLong = output !== undefined && lineCount(output) > followFrom;
+    if (element && isLong && isAtEnd.current) element.scrollTop = element.scrollHeight;
   }, [output]);
 
   const handleScroll = (): void => {
     const element = terminal.current;
-    if (element) isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
+    if (!element || !output || lineCount(output) <= followFrom) return;
+    isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
   };
 
   return (
@@ -122,7 +130,7 @@ function behindColor(color: AnsiColor): string {
 
 /** A colour that the program itself made. */
 function rgb({ red, green, blue }: Extract<AnsiColor, { kind: 'rgb' }>): string {
-  return `rgb(${red} ${green} ${blue})`;
+  return `color(srgb ${red / 255} ${green / 255} ${blue / 255})`;
 }
 
 function EmptyNote({ run }: { readonly run: Run | null }) {
@@ -136,9 +144,12 @@ function EmptyNote({ run }: { readonly run: Run | null }) {
       </Note>
     );
   }
-  const isOver = run.outcome === 'exited';
-  const isRunning = run.steps.some(({ id, state }) => id === 'output' && state === 'active');
-  return (
-    <Note>{t(isOver ? 'run.output.nothing' : isRunning ? 'run.output.empty' : 'run.output.waiting')}</Note>
-  );
+  return <Note>{t(`run.output.${emptyWord(run)}`)}</Note>;
+}
+
+function emptyWord({ outcome, steps }: Run): 'nothing' | 'none' | 'empty' | 'waiting' {
+  if (outcome === 'exited') return 'nothing';
+  const { state } = stepOf({ steps }, 'output');
+  if (state === 'pending') return outcome === 'running' ? 'waiting' : 'none';
+  return 'empty';
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { isCalmExit } from '../../../../shared/features/containers/exit-code';
 import { StatusPill, type StatusTone } from '../../../components/status-pill';
 import { useFormat } from '../../../lib/use-format';
 import type { Run } from '../run-store';
@@ -21,7 +22,7 @@ function toneOf({ outcome, exitCode }: Run): StatusTone {
     case 'detached':
       return 'run';
     case 'exited':
-      return exitCode === 0 ? 'run' : 'warn';
+      return exitCode === null || isCalmExit(exitCode) ? 'run' : 'warn';
     case 'failed':
       return 'bad';
     case 'cancelled':

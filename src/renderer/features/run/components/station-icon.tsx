@@ -25,14 +25,13 @@ const icons: Readonly<Record<StoryStepId, LucideIcon>> = {
   exit: Flag,
 };
 
-/** What a station shows in its circle: where it stopped it is a cross, at a good end a tick. */
-export function StationIcon({ step }: { readonly step: StoryStep }) {
-  const Icon = iconOf(step);
-  return <Icon size={18} strokeWidth={1.8} aria-hidden="true" />;
-}
+const look = { size: 18, strokeWidth: 1.8, 'aria-hidden': true } as const;
 
-function iconOf({ id, state, facts }: StoryStep): LucideIcon {
-  if (state === 'failed') return X;
-  if (id === 'exit' && state === 'done') return facts.exitCode === 0 ? Check : CircleStop;
-  return icons[id];
+/** What a station shows in its circle: where it stopped it is a cross, at a good end a tick. */
+export function StationIcon({ step: { id, state, facts } }: { readonly step: StoryStep }) {
+  if (state === 'failed') return <X {...look} />;
+  if (id === 'exit' && state === 'done')
+    return facts.exitCode === 0 ? <Check {...look} /> : <CircleStop {...look} />;
+  const Icon = icons[id];
+  return <Icon {...look} />;
 }

@@ -8,7 +8,7 @@ import { shortId } from '../../../../shared/lib/ids';
 import { type KeyValue, KeyValueList } from '../../../components/key-value-list';
 import { Untrusted } from '../../../components/untrusted';
 import { type Format, useFormat } from '../../../lib/use-format';
-import type { Run } from '../run-store';
+import { isContainerGone, type Run } from '../run-store';
 import { PlatformFact } from './platform-fact';
 import { RunPorts } from './run-ports';
 
@@ -123,9 +123,7 @@ function containerFacts({ t, step: { facts }, run }: Sources): KeyValue[] {
   const id = facts.containerId;
   if (id === undefined) return [];
   const name = facts.containerName ?? shortId(id);
-  const isGone =
-    run.steps.some((step) => step.facts.isRemovedAgain) ||
-    (run.request.removeAfter && run.outcome === 'exited');
+  const isGone = isContainerGone(run);
   return [
     {
       id: 'container',

@@ -45,29 +45,14 @@ export type StoryCardProps = {
 const preview = newStory().steps;
 
 /** The story of a run: how it stands, its stations, and what can be done with it. */
-export function StoryCard({ run, selected, onSelect, onLeave, comparison }: StoryCardProps) {
+export function StoryCard(props: StoryCardProps) {
+  const { run, selected, onSelect } = props;
   const { t } = useTranslation();
   const title = t(run ? 'run.story.title' : 'run.story.preview');
   const steps = run?.steps ?? preview;
   return (
     <Card aria-label={title}>
-      <Head>
-        <h2>{title}</h2>
-        {run && <RunPill run={run} />}
-        <Note>{run ? <CacheNote run={run} /> : t('run.story.previewNote')}</Note>
-        <Buttons>
-          {run?.outcome === 'running' && (
-            <Button size="small" onClick={onLeave}>
-              {t(isStarted(run) ? 'run.action.stopListening' : 'run.action.cancel')}
-            </Button>
-          )}
-          {comparison && (
-            <Button size="small" aria-expanded={comparison.isOpen} onClick={comparison.onClick}>
-              {comparison.label}
-            </Button>
-          )}
-        </Buttons>
-      </Head>
+      <StoryHead {...props} title={title} />
       <StoryRail
         steps={steps}
         label={title}
@@ -79,6 +64,29 @@ export function StoryCard({ run, selected, onSelect, onLeave, comparison }: Stor
       />
       <VisuallyHidden role="status">{run ? announcement(t, run) : ''}</VisuallyHidden>
     </Card>
+  );
+}
+
+function StoryHead({ run, title, onLeave, comparison }: StoryCardProps & { readonly title: string }) {
+  const { t } = useTranslation();
+  return (
+    <Head>
+      <h2>{title}</h2>
+      {run && <RunPill run={run} />}
+      <Note>{run ? <CacheNote run={run} /> : t('run.story.previewNote')}</Note>
+      <Buttons>
+        {run?.outcome === 'running' && (
+          <Button size="small" onClick={onLeave}>
+            {t(isStarted(run) ? 'run.action.stopListening' : 'run.action.cancel')}
+          </Button>
+        )}
+        {comparison && (
+          <Button size="small" aria-expanded={comparison.isOpen} onClick={comparison.onClick}>
+            {comparison.label}
+          </Button>
+        )}
+      </Buttons>
+    </Head>
   );
 }
 

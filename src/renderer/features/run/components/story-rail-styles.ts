@@ -79,9 +79,11 @@ export const Circle = styled('span')({
     color: token.surface,
     animation: `${breathe} 1.6s ease-in-out infinite`,
   },
+  '&[data-tone=warn]': { borderColor: token.warn, color: token.warn },
   '&[data-state=skipped]': { borderStyle: 'dashed', borderColor: token.lineStrong },
   '&[data-state=failed]': { borderColor: token.bad, background: token.bad, color: token.surface },
   '[aria-pressed=true] > &[data-state=done]': { background: token.run, color: token.surface },
+  '[aria-pressed=true] > &[data-tone=warn]': { background: token.warn },
   '[aria-pressed=true] > &[data-state=pending], [aria-pressed=true] > &[data-state=skipped]': {
     borderColor: token.ink3,
     background: token.ink3,

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCalmExit } from '../../../../shared/features/containers/exit-code';
 import type { StoryStep, StoryStepId } from '../../../../shared/features/run/model';
 import { VisuallyHidden } from '../../../components/surface';
 import { useFormat } from '../../../lib/use-format';
@@ -53,7 +54,11 @@ export function StoryRail(props: StoryRailProps) {
               tabIndex={step.id === selected ? 0 : -1}
               onClick={() => onSelect(step.id)}
             >
-              <Circle data-circle="" data-state={step.state}>
+              <Circle
+                data-circle=""
+                data-state={step.state}
+                data-tone={hasTrouble(step) ? 'warn' : undefined}
+              >
                 <StationIcon step={step} />
                 {step.state === 'done' && step.id !== 'exit' && (
                   <Tick>
@@ -92,6 +97,11 @@ function nextStation(steps: readonly StoryStep[], selected: StoryStepId, key: st
   };
   const target = moves[key];
   return target === undefined ? null : (steps[target]?.id ?? null);
+}
+
+/** It ran to its end, but the program says that not all is well. */
+function hasTrouble({ id, facts }: StoryStep): boolean {
+  return id === 'exit' && facts.exitCode !== undefined && !isCalmExit(facts.exitCode);
 }
 
 const radius = 22;

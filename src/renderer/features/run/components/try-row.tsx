@@ -37,12 +37,7 @@ export function TryRow({ isDisabled, onFill, onRunHelloWorld }: TryRowProps) {
     <Row>
       {t('run.try.label')}
       {examples.map(({ id, command }) => (
-        <Chip
-          as="button"
-          key={id}
-          data-tip={command}
-          onClick={() => onFill(command)}
-        >
+        <Chip as="button" key={id} data-tip={command} onClick={() => onFill(command)}>
           <b>{id}</b>
           {t(`run.try.${id}`)}
         </Chip>

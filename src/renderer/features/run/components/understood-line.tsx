@@ -8,12 +8,14 @@ import { token } from '../../../theme/tokens';
 
 const Line = styled('div')({
   display: 'flex',
-  flexWrap: 'wrap',
-  gap: '2px 0',
+  overflow: 'hidden',
+  whiteSpace: 'nowrap',
   marginTop: 9,
   color: token.ink2,
   fontSize: 13,
   '& b': { color: token.ink, fontWeight: 600 },
+  '& > *': { flex: 'none' },
+  '& > :last-child': { flex: '0 1 auto', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
   '& > * + *::before': { content: '"·"', margin: '0 8px' },
 });
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { dockerRunLine } from '../../../../shared/features/run/docker-run-line';
+import type { RunRequest } from '../../../../shared/features/run/model';
 import { parseRunLine } from '../../../../shared/features/run/parse-run-line';
 import { CommandLine } from '../../../components/command-line';
 import { Page } from '../../../components/page';
@@ -15,7 +16,15 @@ import { StepCard } from '../components/step-card';
 import { StoryCard } from '../components/story-card';
 import { TryRow } from '../components/try-row';
 import { registryName } from '../registry-name';
-import { type Run, type RunState, runKey, type RunStore, useRunState, useRunStore } from '../run-store';
+import {
+  isContainerGone,
+  type Run,
+  type RunState,
+  runKey,
+  type RunStore,
+  useRunState,
+  useRunStore,
+} from '../run-store';
 import { shownStep } from '../shown-step';
 import { newStory } from '../../../../shared/features/run/story';
 import { useRunForm } from '../use-run-form';
@@ -24,7 +33,8 @@ const Wide = styled('div')({ containerType: 'inline-size' });
 
 const Columns = styled('div')({
   display: 'grid',
-  gridTemplateColumns: 'minmax(0, 0.95fr) minmax(0, 1.05fr)',
+  // the output has room for the 80 columns that programs count on
+  gridTemplateColumns: 'minmax(300px, 1fr) minmax(0, 640px)',
   gap: 16,
   margin: '16px 0',
   '@container (max-width: 760px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -81,25 +91,23 @@ export function RunPage() {
 
 /** The line of the run on screen; before one, of what is in the field. */
 function SameInTerminal({ run, text }: { readonly run: Run | null; readonly text: string }) {
-  const { t } = useTranslation();
-  const parsed = run ? null : parseRunLine(text.trim() === '' ? helloWorld : text);
-  const request = run?.request ?? (parsed?.ok ? parsed.request : null);
+  const request = run ? run.request : requestOf(text);
   if (!request) return null;
-  const isGone =
-    run?.steps.some((step) => step.facts.isRemovedAgain) ||
-    (request.removeAfter && run?.outcome === 'exited');
+  return <CommandLine command={dockerRunLine(request)} actions={run && <OpenContainer run={run} />} />;
+}
+
+function requestOf(text: string): RunRequest | null {
+  const parsed = parseRunLine(text.trim() === '' ? helloWorld : text);
+  return parsed.ok ? parsed.request : null;
+}
+
+function OpenContainer({ run }: { readonly run: Run }) {
+  const { t } = useTranslation();
+  if (!run.container || isContainerGone(run)) return null;
   return (
-    <CommandLine
-      command={dockerRunLine(request)}
-      actions={
-        run?.container &&
-        !isGone && (
-          <Button size="small" component={Link} to={`/containers/${run.container.id}`}>
-            {t('run.action.openContainer')}
-          </Button>
-        )
-      }
-    />
+    <Button size="small" component={Link} to={`/containers/${run.container.id}`}>
+      {t('run.action.openContainer')}
+    </Button>
   );
 }
 
