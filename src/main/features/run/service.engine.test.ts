@@ -238,8 +238,9 @@ describe.skipIf(engineUrl === '')('running on a real engine', () => {
     expect(outline(told)).toContain('start:done output:skipped exit:skipped');
     expect(told.summary).toMatchObject({ outcome: 'detached', exitCode: null });
     const ports = step(told, 'start').facts.ports!;
-    expect(ports).toMatchObject([{ containerPort: 80, protocol: 'tcp' }]);
-    expect(ports[0]!.hostPort).toBeGreaterThan(1024);
+    // one for IPv4, and one for IPv6 where the engine's host has it
+    expect(ports.length).toBeGreaterThan(0);
+    expect(ports.every((port) => port.containerPort === 80 && port.hostPort! > 1024)).toBe(true);
     expect((await inspectRun(session, told.container!.id)).State.Status).toBe('running');
   });
 
@@ -273,7 +274,8 @@ describe.skipIf(engineUrl === '')('running on a real engine', () => {
     const told = await runAndHear(session, `docker run ${own} sixlayers`, {
       signal: leave.signal,
       onEvent: (event) => {
-        const isPulling = event.type === 'step' && (event.step.facts.downloadedBytes ?? 0) > 0;
+        const isPulling =
+          event.type === 'step' && event.step.id === 'registry' && event.step.state === 'active';
         if (isPulling) leave.abort();
       },
     });
