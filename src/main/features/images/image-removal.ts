@@ -47,7 +47,8 @@ async function removeOne(session: EngineSession, { id, users, signal }: Removal)
     const steps = await deleteAllNames(session, id, signal);
     // a tag takes the digest it was pulled by with it; people count tags
     const untagged = textOf(steps, 'Untagged').filter((name) => !name.includes('@'));
-    return { id, ok: true, untagged, deleted: textOf(steps, 'Deleted').length };
+    const deleted = textOf(steps, 'Deleted').filter((deletedId) => deletedId !== id).length;
+    return { id, ok: true, untagged, deleted };
   } catch (thrown) {
     return { id, ok: false, error: toEngineFailure(thrown).error };
   }

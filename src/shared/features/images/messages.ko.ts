@@ -61,7 +61,8 @@ export const imagesKo: Translation<typeof imagesEn> = {
     inUseBody: '이 이미지로 만든 컨테이너가 있어요. 컨테이너를 먼저 삭제하면 이미지도 삭제할 수 있어요.',
     result: '삭제 결과',
     ok: '삭제했어요',
-    okDetail_other: '태그 {{tags}}개, 레이어 {{count}}개',
+    okTags_other: '태그 {{count}}개',
+    okLayers_other: '레이어 {{count}}개',
     failed: '삭제하지 못했어요',
   },
   pull: {
@@ -101,7 +102,7 @@ export const imagesKo: Translation<typeof imagesEn> = {
     cancelledNote: '이미지로 디스크에 남은 것은 없어요. 언제든 다시 받을 수 있어요.',
     total: '전체 레이어',
     bytes: '{{total}} 중 {{done}}',
-    bytesSoFar: '지금까지 {{total}} 중 {{done}}, 레이어 {{unknown}}개는 아직 크기를 몰라요',
+    bytesSoFar: '{{total}} 이상 중 {{done}}',
     speed: '초당 {{speed}}',
     background: '이 창을 닫아도 멈추지 않아요. 아래쪽 막대에서 이어져요.',
     result: '디스크에서 {{size}} · {{platform}}',

@@ -57,6 +57,7 @@ export type ImageRemoval =
       readonly id: ImageId;
       readonly ok: true;
       readonly untagged: readonly string[];
+      /** Layers that no other image needs any more; 0 where the engine does not tell. */
       readonly deleted: number;
     }
   | { readonly id: ImageId; readonly ok: false; readonly error: AppError };

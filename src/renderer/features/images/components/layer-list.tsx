@@ -93,7 +93,7 @@ const LayerLine = memo(function LayerLine({ layer, isOver }: LayerLineProps) {
   const isWhole = layer.phase === 'done' || layer.phase === 'exists';
   const hasStopped = isOver && !isWhole;
   const phase = usePhaseWord(layer, hasStopped);
-  const bytes = useLayerBytes(layer);
+  const bytes = useLayerBytes(layer, hasStopped);
   const id = shortId(layer.id);
   const valueText = bytes === '' ? phase : t('images.pull.layerValue', { phase, bytes });
   return (
@@ -120,11 +120,11 @@ function usePhaseWord(layer: PullLayer, hasStopped: boolean): string {
 }
 
 /** Of the phase that is going on: what came, or what was unpacked. Empty while the engine has not told. */
-function useLayerBytes(layer: PullLayer): string {
+function useLayerBytes(layer: PullLayer, hasStopped: boolean): string {
   const { t } = useTranslation();
   const format = useFormat();
   const { totalBytes } = layer;
-  const done = layer.phase === 'extracting' ? layer.extractedBytes : layer.downloadedBytes;
+  const done = layer.phase === 'extracting' && !hasStopped ? layer.extractedBytes : layer.downloadedBytes;
   if (layer.phase === 'done' && totalBytes !== null) return format.sizeBytes(totalBytes);
   if (done === null) return '';
   if (totalBytes === null) return format.sizeBytes(done);

@@ -57,7 +57,7 @@ export function PullSummary({ progress }: { readonly progress: PullProgress }) {
   const headline = useHeadline(progress);
   const hasBytes = progress.totalBytes > 0;
   return (
-    <Root>
+    <Root data-pull-state={state}>
       <Line>
         <Headline data-tone={toneOf[state]}>
           <StatusShape tone={toneOf[state]} />
@@ -116,8 +116,8 @@ function useHeadline({ state, isUpToDate, reference, layers }: PullProgress): st
 function useBytes({ downloadedBytes, totalBytes, layers, state }: PullProgress): string {
   const { t } = useTranslation();
   const format = useFormat();
-  const unknown = layers.filter((layer) => layer.phase !== 'exists' && layer.totalBytes === null).length;
-  const values = { done: format.sizeBytes(downloadedBytes), total: format.sizeBytes(totalBytes), unknown };
+  const hasUnknown = layers.some((layer) => layer.phase !== 'exists' && layer.totalBytes === null);
+  const values = { done: format.sizeBytes(downloadedBytes), total: format.sizeBytes(totalBytes) };
   if (state === 'done') return values.total;
-  return unknown > 0 ? t('images.pull.bytesSoFar', values) : t('images.pull.bytes', values);
+  return hasUnknown ? t('images.pull.bytesSoFar', values) : t('images.pull.bytes', values);
 }

@@ -60,12 +60,15 @@ export function RemovalReport({ results, onDismiss }: RemovalReportProps) {
 function ResultLine({ name, removal }: NamedRemoval) {
   const { t } = useTranslation();
   if (removal.ok) {
-    const detail = t('images.remove.okDetail', { count: removal.deleted, tags: removal.untagged.length });
+    const parts = [
+      t('images.remove.okTags', { count: removal.untagged.length }),
+      t('images.remove.okLayers', { count: removal.deleted }),
+    ];
     return (
       <Item role="status">
         <CircleCheck size={16} strokeWidth={1.8} aria-hidden="true" />
         <div>
-          {t('images.remove.ok')} <Untrusted text={name} isMono /> <span>{detail}</span>
+          {t('images.remove.ok')} <Untrusted text={name} isMono /> <span>{parts.join(', ')}</span>
         </div>
       </Item>
     );

@@ -279,7 +279,7 @@ describe('the pull dialog', () => {
     ]);
     const bar = layers.getByRole('progressbar', { name: 'Layer bbb' });
     expect(bar.getAttribute('aria-valuetext')).toMatch(/^extracting, 5\sMB of 20\sMB$/);
-    expect(textOf(dialog)).toContain('30 MB of 60 MB so far; 2 sizes not known yet');
+    expect(textOf(dialog)).toContain('30 MB of more than 60 MB');
     expect(textOf(dialog)).toContain('11 MB/s');
     expect(textOf(dialog)).toContain('2.5');
   });
