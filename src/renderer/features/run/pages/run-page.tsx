@@ -26,6 +26,7 @@ import {
   useRunStore,
 } from '../run-store';
 import { shownStep } from '../shown-step';
+import { lineCount } from '../../../../shared/features/run/output-buffer';
 import { newStory } from '../../../../shared/features/run/story';
 import { useRunForm } from '../use-run-form';
 
@@ -37,7 +38,9 @@ const Columns = styled('div')({
   gridTemplateColumns: 'minmax(300px, 1fr) minmax(0, 640px)',
   gap: 16,
   margin: '16px 0',
-  '@container (max-width: 760px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  // where nothing was run there is more to explain than to print
+  '&[data-stopped]': { gridTemplateColumns: 'minmax(0, 1.15fr) minmax(0, 0.85fr)' },
+  '@container (max-width: 760px)': { '&, &[data-stopped]': { gridTemplateColumns: 'minmax(0, 1fr)' } },
 });
 
 const Below = styled('div')({ display: 'grid', gap: 16 });
@@ -75,7 +78,7 @@ export function RunPage() {
         comparison={comparison.button}
       />
       <Wide>
-        <Columns>
+        <Columns data-stopped={run?.outcome === 'failed' && lineCount(run.output) === 0 ? '' : undefined}>
           <StepCard run={run} selected={selected} />
           <RunOutput key={run?.id ?? 0} run={run} />
         </Columns>
