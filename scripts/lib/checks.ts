@@ -56,7 +56,7 @@ async function runQueue(queue: readonly Check[], names: readonly string[]): Prom
 async function runCheck({ name, args }: Check): Promise<Suite> {
   let output = '';
   const suite = await single(name, async () => {
-    const result = await runNode(args, { isQuiet: true, env: { FORCE_COLOR: '0' } });
+    const result = await runNode(args, { isQuiet: true, env: { NO_COLOR: '1', FORCE_COLOR: undefined } });
     output = result.output.trim();
     return result.code;
   });

@@ -18,7 +18,7 @@ export type SuiteContext = {
 type RunSuite = (context: SuiteContext) => Promise<Suite>;
 
 /** Colours are for people: a log with none can be searched. */
-const plainEnv = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
+const plainEnv = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
 
 const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
 
@@ -70,7 +70,8 @@ async function runEngineTests({ lab }: SuiteContext): Promise<Suite> {
   }
   const report = join(resultsDir, 'engine.json');
   const command = [process.execPath, ...vitestArgs(['engine'], report)];
-  const work = async () => (await runInLab(found.name, command, plainEnv)).code;
+  const env = { ...plainEnv, GANTRY_TEST_ENGINE: found.dockerHost };
+  const work = async () => (await runInLab(found.name, command, env)).code;
   return reported('engine', report, work, vitestCounts);
 }
 

@@ -4,9 +4,10 @@ import { labCli } from './paths.ts';
 import { runNode, type RunResult } from './process.ts';
 import { say } from './say.ts';
 
-/** `reason` says why this machine has none. */
+/** `dockerHost` is the address of its engine, as DOCKER_HOST has it; `reason` says why this machine has no lab. */
 export type TestLab =
-  { readonly ok: true; readonly name: string } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly name: string; readonly dockerHost: string }
+  | { readonly ok: false; readonly reason: string };
 
 const namePrefix = 'test-';
 
@@ -18,12 +19,12 @@ export async function startTestLab(): Promise<TestLab> {
   }
   await stopForgottenLabs();
   const name = `${namePrefix}${process.pid}`;
-  const { code, output } = await runNode([labCli, 'start', '--name', name], { isQuiet: true });
+  const { code, output, stdout } = await runNode([labCli, 'start', '--name', name], { isQuiet: true });
   if (code !== 0) {
     say(`The lab did not start:\n${output.trim()}`);
     throw new Error('the lab did not start');
   }
-  return { ok: true, name };
+  return { ok: true, name, dockerHost: stdout.trim() };
 }
 
 /** Ends the lab that this process started, also one that is half started. No error when there is none. */
