@@ -2,11 +2,11 @@ import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import type { LayerPhase, PullProgress } from '../../../../shared/features/images/model';
 import { CopyButton } from '../../../components/copy-button';
-import { ProgressBar } from '../../../components/progress-bar';
 import { StatusShape, type StatusTone } from '../../../components/status-pill';
 import { Untrusted } from '../../../components/untrusted';
 import { useFormat } from '../../../lib/use-format';
 import { token } from '../../../theme/tokens';
+import { LayerBar } from './layer-bar';
 
 const Root = styled('div')({ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 8 });
 const Line = styled('div')({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 14px' });
@@ -74,7 +74,13 @@ export function PullSummary({ progress }: { readonly progress: PullProgress }) {
         </Figures>
       </Line>
       {state === 'running' && hasBytes && (
-        <ProgressBar label={t('images.pull.total')} value={progress.fraction} valueText={bytes} />
+        <LayerBar
+          label={t('images.pull.total')}
+          valueText={bytes}
+          downloaded={progress.fraction}
+          extracted={0}
+          value={progress.fraction}
+        />
       )}
       {state === 'cancelled' && <Quiet>{t('images.pull.cancelledNote')}</Quiet>}
       {image && (
