@@ -60,7 +60,7 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
     },
     streams: { ...features.containers.streams, ...features.images.streams, ...features.run.streams },
     dispose: async () => {
-      await Promise.all(Object.values(features).map((feature) => feature.dispose()));
+      await Promise.all(Object.values(features).map(async (feature) => feature.dispose()));
       await connection.stop();
     },
   };

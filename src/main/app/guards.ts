@@ -7,11 +7,11 @@ import { trustedOrigin } from '../ipc/sender';
  */
 export function guardApp(app: App): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
+  app.on('certificate-error', (...[event, , , , , callback]) => {
     event.preventDefault();
     callback(false);
   });
-  app.on('select-client-certificate', (event, _contents, _url, _list, callback) => {
+  app.on('select-client-certificate', (...[event, , , , callback]) => {
     event.preventDefault();
     callback();
   });

@@ -1,4 +1,4 @@
-import { app, ipcMain } from 'electron';
+import { app } from 'electron';
 import { nativeMessages } from '../../shared/features/app/native-messages';
 import type { AppInfo } from '../../shared/features/app/contract';
 import { calls, streams } from '../../shared/ipc/contract';
@@ -72,7 +72,7 @@ export function createServices(input: ServicesInput): Services {
     log,
     onRequest: broadcaster.pageReady,
   });
-  registerIpc(ipcMain, dispatcher);
+  registerIpc(dispatcher);
 
   const waits: (() => Promise<void>)[] = [];
   let isVisible = true;

@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
+import { takeDockerEnvironment } from '../engine/read-environment';
 import { createAppearance } from '../platform/appearance';
 import { createBufferedLog, type Log } from '../platform/log';
 import { openSettingsStore } from '../platform/settings-store';
@@ -22,7 +22,9 @@ const quitPatienceMs = 2_000;
  * Starts the app. The order is for speed: what the first window needs comes first; the engine's side is loaded while
  * the window's page is, and the rest (log file, menu, power events) when both are on their way.
  */
-export function startApp(environment: DockerEnvironment): void {
+export function startApp(): void {
+  // First of all: what the environment says about engines is read once and then taken out of it.
+  const environment = takeDockerEnvironment();
   const { log, attach } = createBufferedLog(homedir());
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);

@@ -47,7 +47,7 @@ function createGate() {
     names.map((name) => [
       name,
       async function* () {
-        handled.push(name);
+        yield handled.push(name);
       },
     ]),
   );
@@ -67,12 +67,8 @@ function createGate() {
 
 /** What the page may see of a refusal: a code of the list and short words of ours, nothing of the input. */
 function expectTypedError(error: unknown, name: string): void {
-  expect(error, name).toMatchObject({
-    code: expect.stringMatching(/^[A-Z_]+$/),
-    message: expect.any(String),
-  });
   const { code, message, field = '', ...rest } = error as Record<string, string>;
-  expect(errorCodes).toContain(code);
+  expect(errorCodes, name).toContain(code);
   expect(Object.keys(rest), name).toEqual(['retryable']);
   expect(message, name).toMatch(/^[a-z() _:,-]{1,60}$/);
   expect(field, name).toMatch(/^[\w.]{0,64}$/);

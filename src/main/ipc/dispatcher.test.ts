@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { call, stream } from '../../shared/ipc/define';
 import { fail } from '../../shared/ipc/errors';
-import { type AnyCallHandler, type AnyStreamHandler, createDispatcher } from './dispatcher';
+import { type AnyStreamHandler, createDispatcher } from './dispatcher';
 import type { CallContext } from './feature';
 import { ipcLimits } from './limits';
 import { createFakePort } from './testing/fake-port';
@@ -26,7 +26,7 @@ function createGate({ echo = ({ text }) => text, items }: Setup = {}) {
   const dispatcher = createDispatcher({
     calls,
     streams,
-    callHandlers: { 'test.echo': echo as AnyCallHandler },
+    callHandlers: { 'test.echo': echo },
     streamHandlers: { 'test.items': items ?? endless },
     limits: ipcLimits,
     clock,
@@ -39,9 +39,10 @@ function createGate({ echo = ({ text }) => text, items }: Setup = {}) {
   return { dispatcher, invoke, clock, logged, ready };
 }
 
-/** Never yields; ends when nobody listens. */
+/** Yields nothing; ends when nobody listens. */
 async function* endless(_input: never, { signal }: CallContext): AsyncGenerator<number, void, void> {
   await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  yield* [];
 }
 
 const forever = () => new Promise(() => undefined);
@@ -158,7 +159,12 @@ describe('answers', () => {
 
   it('survives whatever is thrown', async () => {
     for (const thrown of [undefined, null, 'text', 5, {}, Symbol('x')]) {
-      const { invoke } = createGate({ echo: () => Promise.reject(thrown) });
+      const { invoke } = createGate({
+        echo: () => {
+          // eslint-disable-next-line @typescript-eslint/only-throw-error -- libraries throw anything
+          throw thrown;
+        },
+      });
       expect(await invoke('c1')).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
     }
   });

@@ -158,7 +158,10 @@ describe('credit', () => {
     expect(port.frames.at(-1)?.type).toBe('data');
     port.send({ type: 'credit', frames: 1 });
     await pump.done;
-    expect(port.frames.map((frame) => frame.type)).toEqual([...Array(initialCredit + 1).fill('data'), 'end']);
+    expect(port.frames.map((frame) => frame.type)).toEqual([
+      ...Array.from({ length: initialCredit + 1 }, () => 'data'),
+      'end',
+    ]);
   });
 
   it('with `latest` replaces what has not left, and still shows the last', async () => {

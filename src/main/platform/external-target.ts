@@ -2,12 +2,13 @@
 const allowedHosts: ReadonlySet<string> = new Set(['docs.docker.com', 'hub.docker.com', 'www.docker.com']);
 
 /**
- * Whether an address of ours may be handed to the system: https, one of our hosts, nothing hidden in it.
- * Pure, so that a table can test it.
+ * Whether an address of ours may be handed to the system: https, one of our hosts, written as the URL parser would write
+ * it, so that whoever parses it next cannot understand something else.
  */
 export function isAllowedWebAddress(address: string): boolean {
   const url = parse(address);
-  return url !== null && url.protocol === 'https:' && url.port === '' && allowedHosts.has(url.hostname);
+  if (url === null || url.href !== address) return false;
+  return url.protocol === 'https:' && url.port === '' && allowedHosts.has(url.hostname);
 }
 
 /**

@@ -1,8 +1,9 @@
 /** What stands in a log in place of something that is nobody's business. */
 const mask = '•••';
 
+// Lengths are bounded: an unbounded one would make hostile text cost its square.
 const secretName =
-  '[\\w.-]*(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|authorization|cookie|registry-auth|x-registry-config|_auth|pwd)[\\w.-]*';
+  '(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|authorization|cookie|registry-auth|x-registry-config|_auth|pwd)[\\w.-]{0,40}';
 
 const rules: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]+-----[\s\S]*?(?:-----END [A-Z ]+-----|$)/g, mask],
@@ -14,7 +15,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, mask],
   // NAME=value, "name": "value", name: value
   [
-    new RegExp(`(${secretName}["']?\\s*[=:]\\s*)("(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\s,;&}]+)`, 'gi'),
+    new RegExp(`(${secretName}["']?\\s{0,3}[=:]\\s{0,3})("(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\s,;&}]+)`, 'gi'),
     `$1${mask}`,
   ],
 ];

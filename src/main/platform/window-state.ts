@@ -46,9 +46,13 @@ export function placeWindow(
     workAreas[0] ?? { x: 0, y: 0, ...defaultSize },
   );
   if (!remembered) return fitSize(defaultSize, largest);
-  const home = workAreas.find((area) => isTitleReachable(remembered, area));
-  if (!home) return fitSize(remembered, largest);
-  return { x: remembered.x, y: remembered.y, ...fitSize(remembered, home) };
+  const size = {
+    width: Math.max(remembered.width, minimumSize.width),
+    height: Math.max(remembered.height, minimumSize.height),
+  };
+  const home = workAreas.find((area) => isTitleReachable({ ...remembered, ...size }, area));
+  if (!home) return fitSize(size, largest);
+  return { x: remembered.x, y: remembered.y, ...fitSize(size, home) };
 }
 
 function isTitleReachable(window: Rectangle, area: Rectangle): boolean {

@@ -29,7 +29,13 @@ function objects(): unknown[] {
     new DataView(new ArrayBuffer(1)),
   ];
   const kinds = [new Date(0), new Date(Number.NaN), new Map([['a', 1]]), new Set([1]), /x/g, new Error('x')];
-  const others = [Promise.resolve({}), new Proxy({}, {}), new WeakMap(), new URL('app://x'), Object('text')];
+  const others = [
+    Promise.resolve({}),
+    new Proxy({}, {}),
+    new WeakMap(),
+    new URL('app://x'),
+    Object('text') as unknown,
+  ];
   return [...buffers, ...kinds, ...others, new (class Foreign {})(), Object.create({ inherited: 1 })];
 }
 
