@@ -17,8 +17,9 @@ export type Beginning = { readonly client: QueryClient; readonly language: Langu
  */
 export async function loadBeginning(): Promise<Beginning> {
   const client = createQueryClient();
-  const settings = client.fetchQuery(settingsOptions).catch(() => undefined);
-  void client.prefetchQuery(engineStateOptions);
+  const settings = client.query(settingsOptions).catch(() => undefined);
+  // a failure shows in the header, which asks for the same
+  client.query(engineStateOptions).catch(() => undefined);
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs, undefined));
   const view = await Promise.race([settings, late]);
   const guess: Language = navigator.language.startsWith('ko') ? 'ko' : 'en';

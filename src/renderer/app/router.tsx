@@ -18,7 +18,7 @@ const featureRoutes: readonly RouteObject[] = [
 
 /** Shows the page's frame while its code is read the first time. */
 function withSkeleton(route: RouteObject): RouteObject {
-  return { ...route, HydrateFallback: PageSkeleton } as RouteObject;
+  return { ...route, HydrateFallback: PageSkeleton };
 }
 
 export function createAppRouter() {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { isAlive } from '../../shared/features/containers/allowed-actions';
 import type { ContainerRow } from '../../shared/features/containers/model';
 import type { ImageRow } from '../../shared/features/images/model';
 import type { ListSnapshot } from '../../shared/lib/changes';
@@ -14,7 +15,7 @@ export type EngineCounts = {
 
 const countRows = (snapshot: ListSnapshot<unknown>) => snapshot.rows.length;
 const countRunning = (snapshot: ListSnapshot<ContainerRow>) =>
-  snapshot.rows.filter((row) => row.state === 'running').length;
+  snapshot.rows.filter((row) => isAlive(row.state)).length;
 
 /** How many there are; undefined until the engine has said. Renders again only when a number changes. */
 export function useEngineCounts(): EngineCounts {

@@ -1,8 +1,10 @@
-import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import type { Virtualizer } from '@tanstack/react-virtual';
 import {
   type FocusEvent,
+  type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
+  type RefObject,
   useCallback,
   useMemo,
   useRef,
@@ -13,6 +15,7 @@ import { TableHeader } from './data-table-header';
 import {
   nextSort,
   type TableColumn,
+  type TableItem,
   tableItems,
   type TableRowBase,
   type TableSection,
@@ -20,7 +23,8 @@ import {
 } from './data-table-model';
 import { DataRow, type RowContext, SectionLine } from './data-table-rows';
 import { Body, Frame, Grid, Scroller } from './data-table-styles';
-import { useTableKeys } from './use-table-keys';
+import { tableKeyHandler } from './table-keys';
+import { useTableLines } from './use-table-lines';
 import { useTableSelection } from './use-table-selection';
 
 export type DataTableProps<R extends TableRowBase> = {
@@ -54,110 +58,44 @@ const noRows: readonly never[] = [];
 
 /** A table of up to thousands of rows of which only those in sight exist; made for keyboard and screen reader. */
 export function DataTable<R extends TableRowBase>(props: DataTableProps<R>) {
-  const {
-    label,
-    columns,
-    rows = noRows,
-    sections,
-    rowName,
-    selection,
-    onOpen,
-    empty,
-    density = 'normal',
-  } = props;
-  const [sort, setSort] = useState<TableSort | null>(props.initialSort ?? null);
-  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
-  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const { label, columns, rowName, selection, empty } = props;
   const scroller = useRef<HTMLDivElement>(null);
-
-  const items = useMemo(
-    () => tableItems(sections ?? [{ id: 'all', name: '', rows }], columns, sort, collapsed),
-    [sections, rows, columns, sort, collapsed],
-  );
-  const keys = useMemo(() => new Map(items.map((item, index) => [item.key, index])), [items]);
-  const active = Math.max(0, keys.get(activeKey ?? '') ?? 0);
-  const rowHeight = density === 'compact' ? size.rowCompact : size.row;
-
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === 'section' ? size.rowGroup : rowHeight),
-    getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 6,
-    initialRect: { width: 1000, height: 800 },
-    observeElementRect: observeShownRect,
-    rangeExtractor: useCallback((range: Range) => withActive(range, active), [active]),
-    useFlushSync: false,
-  });
-  // heights differ by kind of line, so a change of lines measures anew
-  const measuredItems = useRef(items);
-  if (measuredItems.current !== items) {
-    measuredItems.current = items;
-    virtual.measure();
-  }
-
+  const { items, sort, setSort, collapse } = useTableItems(props);
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const indexes = useMemo(() => new Map(items.map((item, index) => [item.key, index])), [items]);
+  const active = indexes.get(activeKey ?? '') ?? 0;
+  const rowHeight = props.density === 'compact' ? size.rowCompact : size.row;
+  const lines = useTableLines({ items, rowHeight, scroller, active });
   const chosen = useTableSelection({ items, selection });
-  const handleCollapse = useCallback((sectionId: string, isCollapsed: boolean) => {
-    setCollapsed((current) => {
-      const next = new Set(current);
-      if (isCollapsed) next.add(sectionId);
-      else next.delete(sectionId);
-      return next;
-    });
-  }, []);
-
-  const handleMove = (index: number, isExtending: boolean) => {
-    const item = items[index];
-    if (!item) return;
-    setActiveKey(item.key);
-    if (isExtending) chosen.extend(active, index);
-    virtual.scrollToIndex(index, { align: 'auto' });
-    // the row may only now come into being
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus(),
-    );
-  };
-  const handleKey = useTableKeys({
-    items,
-    active,
-    pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
-    onMove: handleMove,
-    onToggle: chosen.toggle,
-    onSelectAll: chosen.selectAll,
-    onClear: chosen.clear,
-    onCollapse: handleCollapse,
-    onOpen,
-  });
-  const handleFocus = (event: FocusEvent) => {
-    const index = event.target.closest('[data-index]')?.getAttribute('data-index');
-    const key = index === null || index === undefined ? undefined : items[Number(index)]?.key;
-    if (key !== undefined) setActiveKey(key);
-  };
-  const handleDoubleClick = (event: MouseEvent) => {
-    if (!(event.target instanceof Element) || event.target.closest('button, a, input')) return;
-    const item =
-      items[keys.get(event.target.closest('[data-row-id]')?.getAttribute('data-row-id') ?? '') ?? -1];
-    if (item?.kind === 'row') onOpen?.(item.row);
-  };
 
   const hasSelection = selection !== undefined;
+  const columnCount = columns.length + (hasSelection ? 1 : 0);
+  const tracks = useMemo(() => gridTracks(columns, hasSelection), [columns, hasSelection]);
   const context = useMemo<RowContext<R>>(
     () => ({ columns, rowName, hasSelection, onToggle: chosen.toggle }),
     [columns, rowName, hasSelection, chosen.toggle],
   );
-  const columnCount = columns.length + (hasSelection ? 1 : 0);
+  const events = useTableEvents({
+    props,
+    items,
+    active,
+    rowHeight,
+    scroller,
+    lines,
+    chosen,
+    collapse,
+    setActiveKey,
+  });
 
   return (
-    <Frame style={useMemo(() => gridTemplates(columns, hasSelection), [columns, hasSelection])}>
+    <Frame style={tracks}>
       <Scroller ref={scroller}>
         <Grid
           role="table"
           aria-label={label}
           aria-rowcount={items.length + headerRows}
           aria-colcount={columnCount}
-          onKeyDown={handleKey}
-          onFocus={handleFocus}
-          onDoubleClick={handleDoubleClick}
+          {...events}
         >
           <TableHeader
             columns={columns}
@@ -165,14 +103,14 @@ export function DataTable<R extends TableRowBase>(props: DataTableProps<R>) {
             onSort={(columnId) => setSort((current) => nextSort(current, columnId))}
             selection={hasSelection ? { state: chosen.state, onToggleAll: chosen.toggleAll } : undefined}
           />
-          <Body role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, start, size: height }) => {
+          <Body role="rowgroup" style={{ height: lines.getTotalSize() }}>
+            {lines.getVirtualItems().map(({ index, start: top, size: height }) => {
               const item = items[index];
               if (!item) return null;
               const place = {
                 index,
                 rowIndex: index + headerRows + 1,
-                top: start,
+                top,
                 height,
                 isActive: index === active,
               };
@@ -181,7 +119,7 @@ export function DataTable<R extends TableRowBase>(props: DataTableProps<R>) {
                   key={item.key}
                   item={item}
                   columnCount={columnCount}
-                  onCollapse={handleCollapse}
+                  onCollapse={collapse}
                   {...place}
                 />
               ) : (
@@ -203,15 +141,87 @@ export function DataTable<R extends TableRowBase>(props: DataTableProps<R>) {
   );
 }
 
-/** Keeps the line that has the focus in being, however far away it is scrolled. */
-function withActive(range: Range, active: number): number[] {
-  const indexes = defaultRangeExtractor(range);
-  if (active >= range.count || indexes.includes(active)) return indexes;
-  return active < (indexes[0] ?? 0) ? [active, ...indexes] : [...indexes, active];
+/** The lines of the table, and what changes them: order and folded sections. */
+function useTableItems<R extends TableRowBase>(props: DataTableProps<R>) {
+  const { columns, rows = noRows, sections } = props;
+  const [sort, setSort] = useState<TableSort | null>(props.initialSort ?? null);
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const items = useMemo(
+    () => tableItems(sections ?? [{ id: 'all', name: '', rows }], columns, sort, collapsed),
+    [sections, rows, columns, sort, collapsed],
+  );
+  const collapse = useCallback((sectionId: string, isCollapsed: boolean) => {
+    setCollapsed((current) => {
+      const next = new Set(current);
+      if (isCollapsed) next.add(sectionId);
+      else next.delete(sectionId);
+      return next;
+    });
+  }, []);
+  return { items, sort, setSort, collapse };
+}
+
+type EventsInput<R extends TableRowBase> = {
+  readonly props: DataTableProps<R>;
+  readonly items: readonly TableItem<R>[];
+  readonly active: number;
+  readonly rowHeight: number;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly lines: Virtualizer<HTMLDivElement, Element>;
+  readonly chosen: ReturnType<typeof useTableSelection>;
+  readonly collapse: (sectionId: string, isCollapsed: boolean) => void;
+  readonly setActiveKey: (key: string) => void;
+};
+
+/** One listener of each kind for the whole table. */
+function useTableEvents<R extends TableRowBase>(input: EventsInput<R>) {
+  const { props, items, active, rowHeight, scroller, lines, chosen, collapse, setActiveKey } = input;
+
+  const handleMove = (index: number, isExtending: boolean) => {
+    const item = items[index];
+    if (!item) return;
+    setActiveKey(item.key);
+    if (isExtending) chosen.extend(active, index);
+    lines.scrollToIndex(index, { align: 'auto' });
+    // the row may only now come into being
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus(),
+    );
+  };
+  const handleKey = (event: KeyboardEvent) =>
+    tableKeyHandler({
+      items,
+      active,
+      pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+      onMove: handleMove,
+      onToggle: chosen.toggle,
+      onSelectAll: chosen.selectAll,
+      onClear: chosen.clear,
+      onCollapse: collapse,
+      onOpen: props.onOpen,
+    })(event);
+  const itemAt = (target: EventTarget) => {
+    const index =
+      target instanceof Element ? target.closest('[data-index]')?.getAttribute('data-index') : undefined;
+    return index === null || index === undefined ? undefined : items[Number(index)];
+  };
+
+  return {
+    onKeyDown: handleKey,
+    onFocus: ({ target }: FocusEvent) => {
+      const key = itemAt(target)?.key;
+      if (key !== undefined) setActiveKey(key);
+    },
+    onDoubleClick: ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('button, a, input')) return;
+      const item = itemAt(target);
+      if (item?.kind === 'row') props.onOpen?.(item.row);
+    },
+  };
 }
 
 /** Grid tracks for the full table and for those that have lost columns of priority 3, then 2. */
-function gridTemplates<R extends TableRowBase>(columns: readonly TableColumn<R>[], hasSelection: boolean) {
+function gridTracks<R extends TableRowBase>(columns: readonly TableColumn<R>[], hasSelection: boolean) {
   const tracks = (lowest: number) =>
     [
       ...(hasSelection ? [boxTrack] : []),
@@ -221,24 +231,4 @@ function gridTemplates<R extends TableRowBase>(columns: readonly TableColumn<R>[
     string,
     string
   >;
-}
-
-/** The size of the scroller. One without a size (hidden, or no layout at all) keeps the last, so that rows stay. */
-function observeShownRect(
-  instance: Virtualizer<HTMLDivElement, Element>,
-  report: (rect: { width: number; height: number }) => void,
-): (() => void) | undefined {
-  const element = instance.scrollElement;
-  if (!element || typeof ResizeObserver === 'undefined') return undefined;
-  // the rows' room is what the frame's parent leaves, not the height the rows have now
-  const room = element.parentElement?.parentElement ?? element;
-  const measure = () => {
-    const height = Math.max(element.clientHeight, room.clientHeight);
-    if (height > 0) report({ width: element.clientWidth, height });
-  };
-  const observer = new ResizeObserver(measure);
-  observer.observe(room);
-  observer.observe(element);
-  measure();
-  return () => observer.disconnect();
 }

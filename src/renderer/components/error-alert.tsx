@@ -36,8 +36,6 @@ const Details = styled('details')({
   '& > summary': { width: 'fit-content', borderRadius: 4, cursor: 'pointer', fontWeight: 500 },
   '& > div': {
     marginTop: 6,
-    maxHeight: 160,
-    overflow: 'auto',
     fontFamily: font.mono,
     fontSize: 12.5,
     overflowWrap: 'anywhere',
@@ -70,7 +68,7 @@ export function ErrorAlert({ error, onRetry, action, title, note }: ErrorAlertPr
         {error.message !== '' && (
           <Details>
             <summary>{t('app.action.details')}</summary>
-            <div tabIndex={0}>
+            <div>
               {error.code} · <Untrusted text={error.message} isMultiline />
             </div>
           </Details>

@@ -6,15 +6,15 @@ import { size, token } from '../theme/tokens';
 import { IconButton } from './icon-button';
 
 const Bar = styled('div')({
-  position: 'absolute',
-  zIndex: 5,
-  left: '50%',
-  bottom: 14,
-  transform: 'translateX(-50%)',
   display: 'flex',
+  flex: 'none',
+  alignSelf: 'center',
+  // into the space below the page's content
+  margin: '12px auto -12px',
   alignItems: 'center',
   gap: 14,
-  maxWidth: 'calc(100% - 48px)',
+  width: 'fit-content',
+  maxWidth: '100%',
   padding: '9px 10px 9px 16px',
   border: `1px solid ${token.line}`,
   borderRadius: size.radius,
@@ -31,7 +31,10 @@ export type SelectionBarProps = {
   readonly children: ReactNode;
 };
 
-/** Floats above the end of a list while something in it is selected. Put it inside a `Page` that fills. */
+/**
+ * Below a list while something in it is selected: the list gets shorter, so that no row is covered. Put it after the
+ * table in a column that fills.
+ */
 export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
   const { t } = useTranslation();
   if (count === 0) return null;

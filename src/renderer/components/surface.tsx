@@ -45,7 +45,7 @@ export const Chip = styled('span')({
   '& b': { color: token.ink, fontWeight: 600 },
   'button&, a&': { cursor: 'pointer', textDecoration: 'none' },
   'button&:hover, a&:hover': { borderColor: token.ink3, color: token.ink },
-  'button&[aria-pressed=true]': { borderColor: token.accent, background: token.accentSoft, color: token.ink },
+  'button&[aria-pressed=true]': { borderColor: token.ink2, color: token.ink },
 });
 
 /** For screen readers only. */

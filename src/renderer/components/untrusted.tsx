@@ -43,22 +43,20 @@ export type UntrustedProps = {
  * direction cannot reach its neighbours, and its length is capped.
  */
 export function Untrusted(props: UntrustedProps) {
-  const { text, isMono, isClipped, isMultiline = false, maxLength = printableLimit } = props;
+  const { text, isClipped, isMultiline, maxLength = printableLimit } = props;
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
   const isLong = text.length > maxLength;
   const shown = printable(text, { isMultiline, maxLength: isWhole ? Number.POSITIVE_INFINITY : maxLength });
   const isAltered = !isLong && shown !== text;
-  const altered = isAltered ? t('app.untrusted.altered', { escaped: escapeText(text) }) : undefined;
   return (
     <>
       <Isolated
         dir="auto"
-        data-mono={isMono || undefined}
-        data-clip={isClipped || undefined}
-        data-multiline={isMultiline || undefined}
-        data-tip={altered ?? (isClipped ? shown : undefined)}
-        data-tip-clipped={isClipped && !isAltered ? '' : undefined}
+        {...looks(props)}
+        {...(isAltered
+          ? { 'data-tip': t('app.untrusted.altered', { escaped: escapeText(text) }) }
+          : clippedTip(props, shown))}
       >
         {shown}
       </Isolated>
@@ -69,4 +67,17 @@ export function Untrusted(props: UntrustedProps) {
       )}
     </>
   );
+}
+
+function looks({ isMono, isClipped, isMultiline }: UntrustedProps) {
+  return {
+    'data-mono': isMono || undefined,
+    'data-clip': isClipped || undefined,
+    'data-multiline': isMultiline || undefined,
+  };
+}
+
+/** The whole text under the pointer, where it is cut off. */
+function clippedTip({ isClipped }: UntrustedProps, shown: string) {
+  return isClipped ? { 'data-tip': shown, 'data-tip-clipped': '' } : {};
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { idsBetween, type TableItem, type TableRowBase } from './data-table-model';
 
 export type TableSelectionInput<R extends TableRowBase> = {
@@ -13,7 +13,9 @@ export type TableSelectionInput<R extends TableRowBase> = {
 export function useTableSelection<R extends TableRowBase>(input: TableSelectionInput<R>) {
   const { items, selection } = input;
   const latest = useRef(input);
-  latest.current = input;
+  useLayoutEffect(() => {
+    latest.current = input;
+  });
   /** Where a range begins: the last row that was selected by itself. */
   const anchorId = useRef<string | null>(null);
 

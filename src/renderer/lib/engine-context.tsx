@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { EngineState } from '../../shared/features/engine/model';
 import type { EngineId } from '../../shared/lib/ids';
 import { engineKeys } from './engine-keys';
@@ -24,7 +24,10 @@ export const engineStateOptions = queryOptions({
 export function EngineProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
   const { data: state = searching } = useQuery(engineStateOptions);
-  const lastEngineId = useRef<EngineId | null>(null);
+  const [lastEngineId, setLastEngineId] = useState<EngineId | null>(null);
+  const engineId = shownEngine(state, lastEngineId);
+  // kept for the time when the state no longer says it
+  if (engineId !== lastEngineId) setLastEngineId(engineId);
 
   useEffect(
     () =>
@@ -32,11 +35,10 @@ export function EngineProvider({ children }: { readonly children: ReactNode }) {
     [client],
   );
 
-  const view = useMemo<EngineView>(() => {
-    const engineId = shownEngine(state, lastEngineId.current);
-    lastEngineId.current = engineId;
-    return { state, engineId, isStale: engineId !== null && state.kind !== 'connected' };
-  }, [state]);
+  const view = useMemo<EngineView>(
+    () => ({ state, engineId, isStale: engineId !== null && state.kind !== 'connected' }),
+    [state, engineId],
+  );
 
   return <EngineContext value={view}>{children}</EngineContext>;
 }

@@ -21,6 +21,8 @@ export function watchedListOptions<Name extends WatchedListName>(options: {
   readonly name: Name;
 }) {
   const { queryKey, name } = options;
+  // the caller's key already stands for the list's name
+  // eslint-disable-next-line @tanstack/query/exhaustive-deps
   return queryOptions<ListSnapshot<WatchedRow<Name>>>({
     queryKey,
     queryFn: async ({ client, signal }) => {

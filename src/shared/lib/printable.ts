@@ -10,7 +10,7 @@ export const printableLimit = 1024;
 // that are letters or marks by category: grapheme joiner, Hangul fillers, Mongolian and supplementary variation
 // selectors, braille blank, and what Unicode reserves to be ignored. U+FE0F stays: emoji need it and it shows nothing.
 const hidden =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u2800\u3164\uFFA0\uFFF0-\uFFF8\u{E0000}-\u{E0FFF}]/u;
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115F\u1160\u2065\u2800\u3164\uFFA0\uFFF0-\uFFF8\u{E0000}-\u{E0FFF}]|\u034F|[\u17B4\u17B5]|[\u180B-\u180F]/u;
 
 export type PrintableOptions = {
   /** Greatest length of the result in UTF-16 units, with the ellipsis. */

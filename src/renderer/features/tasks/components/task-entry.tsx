@@ -2,7 +2,8 @@ import { styled } from '@mui/material/styles';
 import type { TFunction } from 'i18next';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TaskSummary } from '../../../../shared/features/tasks/model';
+import { Link } from 'react-router';
+import { taskPath, type TaskSummary } from '../../../../shared/features/tasks/model';
 import { printable } from '../../../../shared/lib/printable';
 import { IconButton } from '../../../components/icon-button';
 import { ProgressBar } from '../../../components/progress-bar';
@@ -29,7 +30,7 @@ const What = styled('span')({
   alignItems: 'center',
   gap: 5,
   minWidth: 60,
-  '& bdi': { maxWidth: 260, color: token.ink, fontWeight: 600 },
+  '& a': { minWidth: 0, maxWidth: 260, color: token.ink, fontWeight: 600 },
 });
 const Bar = styled('span')({ display: 'flex', flex: '0 1 auto', width: 180, minWidth: 40 });
 const Result = styled('span')({
@@ -63,7 +64,10 @@ export function TaskEntry({ task }: { readonly task: TaskSummary }) {
     <Entry data-task={task.id} data-state={task.state}>
       <What>
         {task.state !== 'running' && <ResultMark tone={tones[task.state]} />}
-        {t(`tasks.kind.${task.kind}.${task.state}`)} <Untrusted text={task.subject} isClipped />
+        {t(`tasks.kind.${task.kind}.${task.state}`)}{' '}
+        <Link to={taskPath(task)}>
+          <Untrusted text={task.subject} isClipped />
+        </Link>
       </What>
       {isRunning ? <TaskProgress task={task} name={name} /> : <TaskResult task={task} />}
       <IconButton
@@ -88,7 +92,7 @@ function TaskProgress({ task, name }: { readonly task: TaskSummary; readonly nam
   const { t } = useTranslation();
   const format = useFormat();
   const { progress } = task;
-  const share = progress && progress.totalBytes > 0 ? progress.doneBytes / progress.totalBytes : null;
+  const share = progress?.fraction ?? null;
   const words = progressWords(t, format, progress);
   return (
     <>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { TableItem, TableRowBase } from './data-table-model';
 
 export type TableKeysInput<R extends TableRowBase> = {
@@ -38,33 +38,34 @@ export function targetIndex(key: string, from: number, count: number, page: numb
  * Keys of a table: arrows, Page Up/Down, Home and End move; with Shift they select; Space selects, Enter opens;
  * Left and Right fold a section; Ctrl/Cmd+A selects all; Esc selects nothing.
  */
-export function useTableKeys<R extends TableRowBase>(input: TableKeysInput<R>) {
-  const { items, active, pageSize, onMove, onToggle, onSelectAll, onClear, onCollapse, onOpen } = input;
-  return useCallback(
-    (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isField(event.target)) return;
-      const target = targetIndex(event.key, active, items.length, pageSize());
-      if (target !== null && !event.altKey) {
-        event.preventDefault();
-        return onMove(target, event.shiftKey);
-      }
-      if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        return onSelectAll();
-      }
-      if (event.key === 'Escape') return onClear();
-      // the keys below belong to the line itself, not to a button in it
-      const isOnLine = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'row';
-      const item = items[active];
-      if (!isOnLine || !item) return;
-      if (item.kind === 'section') return foldKey(event, item.section.id, item.isCollapsed, onCollapse);
-      if (event.key === ' ') {
-        event.preventDefault();
-        onToggle(item.row.id, event.shiftKey);
-      } else if (event.key === 'Enter') onOpen?.(item.row);
-    },
-    [items, active, pageSize, onMove, onToggle, onSelectAll, onClear, onCollapse, onOpen],
-  );
+export function tableKeyHandler<R extends TableRowBase>(input: TableKeysInput<R>) {
+  const { items, active, pageSize, onMove, onSelectAll, onClear } = input;
+  return (event: KeyboardEvent) => {
+    if (event.defaultPrevented || isField(event.target)) return;
+    const target = targetIndex(event.key, active, items.length, pageSize());
+    if (target !== null && !event.altKey) {
+      event.preventDefault();
+      return onMove(target, event.shiftKey);
+    }
+    if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      return onSelectAll();
+    }
+    if (event.key === 'Escape') return onClear();
+    // the other keys belong to the line itself, not to a button in it
+    const isOnLine = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'row';
+    if (isOnLine) lineKey(event, input);
+  };
+}
+
+function lineKey<R extends TableRowBase>(event: KeyboardEvent, input: TableKeysInput<R>): void {
+  const item = input.items[input.active];
+  if (!item) return;
+  if (item.kind === 'section') return foldKey(event, item.section.id, item.isCollapsed, input.onCollapse);
+  if (event.key === 'Enter') return input.onOpen?.(item.row);
+  if (event.key !== ' ') return;
+  event.preventDefault();
+  input.onToggle(item.row.id, event.shiftKey);
 }
 
 function foldKey(
