@@ -35,7 +35,8 @@ export const defaultTimings: ConnectionTimings = {
   maxRetryMs: 10_000,
   probeMs: 3_000,
   pingMs: 5_000,
-  visibleBeatMs: 10_000,
+  // with two pings of five seconds, an engine that has fallen silent is told within twenty
+  visibleBeatMs: 8_000,
   hiddenBeatMs: 60_000,
   reconcileBeatMs: 45_000,
 };

@@ -1,5 +1,5 @@
-import { AppFailure, appError, type ErrorCode } from '../../shared/ipc/errors';
-import { classifyMessage, type FailureParams } from './error-messages';
+import { AppFailure, appError } from '../../shared/ipc/errors';
+import { type ClassifiedMessage, classifyMessage, type FailureParams } from './error-messages';
 import { classifySocketError } from './error-sockets';
 import { neutralise } from './neutralise';
 
@@ -26,71 +26,60 @@ export class EngineHttpError extends Error {
 }
 
 /**
- * Anything thrown on the way to an engine as an AppFailure. One that is an AppFailure already keeps its code and gains the
- * context's values. What nobody knows is UNKNOWN, never a guess.
+ * Anything thrown on the way to an engine as an AppFailure. One that is an AppFailure already keeps its code and gains
+ * the context's values. What nobody knows is UNKNOWN, never a guess.
  */
 export function toEngineFailure(thrown: unknown, context: FailureContext = {}): AppFailure {
   if (thrown instanceof AppFailure) return withContext(thrown, context);
   if (thrown instanceof EngineHttpError) return failureOfAnswer(thrown, context);
-  if (!(thrown instanceof Error)) return make('UNKNOWN', String(thrown), context, thrown);
-  if (thrown.name === 'AbortError') return make('CANCELLED', 'cancelled', context, thrown);
-  const socket = classifySocketError(thrown);
-  if (socket) return make(socket.code, thrown.message, context, thrown, socket.params);
-  return make('UNKNOWN', thrown.message, context, thrown);
+  if (!(thrown instanceof Error)) return make({ code: 'UNKNOWN' }, String(thrown), context, thrown);
+  if (thrown.name === 'AbortError') return make({ code: 'CANCELLED' }, 'cancelled', context, thrown);
+  return make(classifySocketError(thrown) ?? { code: 'UNKNOWN' }, thrown.message, context, thrown);
 }
 
 /** The failure that an error line of a progress stream tells of; it comes after a 200 (security.md 0.3). */
 export function failureOfMessage(message: string, context: FailureContext = {}): AppFailure {
   const known = classifyMessage(message, context.operation ?? '');
-  return make(known?.code ?? 'ENGINE_ERROR', message, context, undefined, known?.params);
+  return make(known ?? { code: 'ENGINE_ERROR' }, message, context);
 }
 
 function failureOfAnswer(error: EngineHttpError, context: FailureContext): AppFailure {
   const operation = context.operation ?? error.operation;
-  if (error.status === 304) return make('ALREADY_DONE', 'it was so before', context, error);
+  if (error.status === 304) return make({ code: 'ALREADY_DONE' }, 'it was so before', context, error);
   const known = classifyMessage(error.message, operation) ?? classifyStatus(error);
-  return make(known.code, error.message || `HTTP ${error.status}`, context, error, known.params);
+  return make(known, error.message || `HTTP ${error.status}`, context, error);
 }
 
-function classifyStatus({ status, message, operation }: EngineHttpError): {
-  code: ErrorCode;
-  params?: FailureParams;
-} {
-  switch (status) {
-    case 400:
-      return { code: 'INVALID_INPUT' };
-    case 401:
-      return { code: 'UNAUTHORIZED' };
-    case 403:
-      return { code: 'PERMISSION_DENIED', params: { reason: 'refused-by-engine' } };
-    case 404:
-      return { code: operation.startsWith('/images/') ? 'IMAGE_NOT_FOUND' : 'NOT_FOUND' };
-    case 409:
-      return { code: 'CONFLICT' };
-    case 429:
-      return { code: 'REGISTRY_RATE_LIMIT' };
-    case 501:
-      return { code: 'UNSUPPORTED' };
-    case 502:
-    case 503:
-    case 504:
-      return { code: 'ENGINE_STARTING' };
-    default:
-      // Docker Desktop's proxy answers 500 with nothing in it while its engine is not there yet
-      return { code: status === 500 && message === '' ? 'ENGINE_STARTING' : 'ENGINE_ERROR' };
-  }
+const statusCodes: Readonly<Record<number, ClassifiedMessage>> = {
+  400: { code: 'INVALID_INPUT' },
+  401: { code: 'UNAUTHORIZED' },
+  403: { code: 'PERMISSION_DENIED', params: { reason: 'refused-by-engine' } },
+  404: { code: 'NOT_FOUND' },
+  409: { code: 'CONFLICT' },
+  429: { code: 'REGISTRY_RATE_LIMIT' },
+  501: { code: 'UNSUPPORTED' },
+  502: { code: 'ENGINE_STARTING' },
+  503: { code: 'ENGINE_STARTING' },
+  504: { code: 'ENGINE_STARTING' },
+};
+
+/** For when the text tells nothing. */
+function classifyStatus({ status, message, operation }: EngineHttpError): ClassifiedMessage {
+  // Docker Desktop's proxy answers 500 with nothing in it while its engine is not there yet
+  if (status === 500 && message === '') return { code: 'ENGINE_STARTING' };
+  if (status === 404 && operation.startsWith('/images/')) return { code: 'IMAGE_NOT_FOUND' };
+  return statusCodes[status] ?? { code: 'ENGINE_ERROR' };
 }
 
 function make(
-  code: ErrorCode,
+  known: ClassifiedMessage,
   message: string,
   context: FailureContext,
-  cause: unknown,
-  found: FailureParams = {},
+  cause?: unknown,
 ): AppFailure {
-  const params = paramsOf(found, context);
+  const params = paramsOf(known.params ?? {}, context);
   const extra = params ? { params } : {};
-  return new AppFailure(appError(code, neutralise(message), extra), { cause });
+  return new AppFailure(appError(known.code, neutralise(message), extra), { cause });
 }
 
 function withContext(failure: AppFailure, context: FailureContext): AppFailure {

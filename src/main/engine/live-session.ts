@@ -61,7 +61,7 @@ export async function openLiveSession(options: LiveSessionOptions): Promise<Live
     const transport = createTransport({ ...shape, apiVersion: chooseApi(ping.apiVersion, undefined) });
     // opened while the engine gathers its answer, so that the first lists already miss nothing
     const opening = openEvents(transport, ending.signal).catch(() => null);
-    void loadDockerode();
+    loadDockerode().catch(() => {});
     const info = await identifyEngine(transport, ping, { signal: ending.signal, deadlineMs: identifyMs });
     const session = await createSession({
       endpoint: resolved.endpoint,

@@ -74,7 +74,7 @@ class SourceLines {
   readonly #hasTimestamps: boolean;
   readonly #maxLineBytes: number;
   readonly #time = createTimestampParser();
-  #decoder = new StringDecoder('utf8');
+  readonly #decoder = new StringDecoder('utf8');
   #text = '';
   #bytes = 0;
   #endsInReturn = false;

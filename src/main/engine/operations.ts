@@ -7,7 +7,7 @@ import { isImageName } from './image-name';
  */
 export type AnswerKind = 'object' | 'list' | 'none' | 'text' | 'stream' | 'hijack';
 
-export type OperationMethod = 'GET' | 'HEAD' | 'POST' | 'DELETE';
+export type OperationMethod = 'GET' | 'POST' | 'DELETE';
 
 /** One thing we may ask of an engine. What is not in the table below never leaves the process. */
 export type OperationSpec = {

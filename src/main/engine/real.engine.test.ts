@@ -12,7 +12,7 @@ import { createWatchedList, type WatchedList } from './watched-list';
 
 /** Address of a real engine that has busybox, or can pull it. */
 const address = process.env.GANTRY_TEST_ENGINE;
-if (!address) console.info('skipped: GANTRY_TEST_ENGINE names no engine');
+if (!address) process.stdout.write('skipped: GANTRY_TEST_ENGINE names no engine\n');
 
 type Raw = Readonly<Record<string, unknown>>;
 type Row = { readonly id: string; readonly state: string };

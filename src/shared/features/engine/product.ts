@@ -12,26 +12,40 @@ export type ProductSigns = {
   readonly kernel: string;
 };
 
-/**
- * The product behind an address, by its answers and never by its path: two engines may fight for one socket. Checked from
- * the most to the least telling sign.
- */
+type Product = { readonly name: string; readonly isIt: (signs: ProductSigns) => boolean };
+
+/** From the most to the least telling sign; the first that fits decides. */
+const products: readonly Product[] = [
+  {
+    name: 'Podman',
+    isIt: ({ isPodmanPing, components }) => isPodmanPing || components.includes('Podman Engine'),
+  },
+  {
+    name: 'Docker Desktop',
+    isIt: ({ operatingSystem, platformName }) =>
+      operatingSystem === 'Docker Desktop' || platformName.startsWith('Docker Desktop'),
+  },
+  {
+    name: 'Docker Toolbox',
+    isIt: ({ operatingSystem, kernel }) =>
+      operatingSystem.startsWith('Boot2Docker') || kernel.endsWith('-boot2docker'),
+  },
+  { name: 'OrbStack', isIt: ({ operatingSystem }) => operatingSystem === 'OrbStack' },
+  {
+    name: 'Rancher Desktop',
+    isIt: ({ operatingSystem, hostName }) =>
+      operatingSystem.startsWith('Rancher Desktop') || hostName === 'lima-rancher-desktop',
+  },
+  { name: 'Colima', isIt: ({ hostName }) => hostName.startsWith('colima') },
+  { name: 'Lima', isIt: ({ hostName }) => hostName.startsWith('lima') },
+  {
+    name: 'Docker Engine',
+    // distributions build moby without a platform name
+    isIt: ({ platformName }) => platformName === '' || platformName.startsWith('Docker Engine'),
+  },
+];
+
+/** The product behind an address, by its answers and never by its path: two engines may fight for one socket. */
 export function identifyProduct(signs: ProductSigns): string {
-  if (signs.isPodmanPing || signs.components.includes('Podman Engine')) return 'Podman';
-  if (signs.operatingSystem === 'Docker Desktop' || signs.platformName.startsWith('Docker Desktop')) {
-    return 'Docker Desktop';
-  }
-  if (signs.operatingSystem.startsWith('Boot2Docker') || signs.kernel.endsWith('-boot2docker')) {
-    return 'Docker Toolbox';
-  }
-  if (signs.operatingSystem === 'OrbStack') return 'OrbStack';
-  if (signs.operatingSystem.startsWith('Rancher Desktop') || signs.hostName === 'lima-rancher-desktop') {
-    return 'Rancher Desktop';
-  }
-  if (signs.hostName.startsWith('colima')) return 'Colima';
-  if (signs.hostName.startsWith('lima')) return 'Lima';
-  if (signs.platformName.startsWith('Docker Engine')) return 'Docker Engine';
-  // distributions build moby without a platform name
-  if (signs.platformName === '') return 'Docker Engine';
-  return 'Docker-compatible engine';
+  return products.find(({ isIt }) => isIt(signs))?.name ?? 'Docker-compatible engine';
 }
