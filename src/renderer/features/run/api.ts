@@ -17,11 +17,6 @@ export function openPort(id: ContainerId, { containerPort, hostPort }: PortLink)
   return invoke('containers.open-port', { id, containerPort, ...(hostPort === null ? {} : { hostPort }) });
 }
 
-/** Tries at once to reach the engine again. */
-export function reconnectEngine(): Promise<void> {
-  return invoke('engine.reconnect', {});
-}
-
 /** How many containers and images the engine holds, out of the lists' own caches; null until they have come. */
 export function useEngineCounts(): { readonly containers: number | null; readonly images: number | null } {
   const engineId = useEngineId();

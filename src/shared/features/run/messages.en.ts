@@ -19,14 +19,13 @@ export const runEn = {
     hideComparison: 'Hide the comparison',
     openContainer: 'Open container',
     openNamed: 'Open {{name}}',
-    reconnect: 'Try again',
   },
   try: {
     label: 'Try',
     'hello-world': 'first steps',
     redis: 'a database',
     nginx: 'a web page',
-    debian: 'a Linux to look around',
+    debian: 'a whole Linux',
   },
   understood: {
     background: 'runs in the background',
@@ -43,7 +42,7 @@ export const runEn = {
   wait: {
     searching: 'Looking for the Docker engine. You can already type.',
     connecting: 'Connecting to the Docker engine. You can already type.',
-    'not-reachable': 'Nothing can be run until an engine answers.',
+    'not-reachable': 'Nothing can be run until an engine answers. You can already type.',
     busy: 'One thing at a time: this run has not started yet.',
   },
   story: {

@@ -19,7 +19,6 @@ export const runKo: Translation<typeof runEn> = {
     hideComparison: '비교 닫기',
     openContainer: '컨테이너 열기',
     openNamed: '{{name}} 열기',
-    reconnect: '다시 시도',
   },
   try: {
     label: '해 보기',
@@ -42,7 +41,7 @@ export const runKo: Translation<typeof runEn> = {
   wait: {
     searching: 'Docker 엔진을 찾고 있어요. 그동안 입력해 두어도 돼요.',
     connecting: 'Docker 엔진에 연결하고 있어요. 그동안 입력해 두어도 돼요.',
-    'not-reachable': '엔진이 응답할 때까지는 실행할 수 없어요.',
+    'not-reachable': '엔진이 응답해야 실행할 수 있어요. 그동안 입력해 두어도 돼요.',
     busy: '이 실행이 아직 시작되지 않았어요. 끝나면 다음 것을 실행할 수 있어요.',
   },
   story: {

@@ -77,7 +77,8 @@ export const Circle = styled('span')({
     borderColor: token.run,
     background: token.run,
     color: token.surface,
-    animation: `${breathe} 1.6s ease-in-out infinite`,
+    // a step of milliseconds is over before it would be seen, and drawing it would only take time from the run
+    animation: `${breathe} 1.6s ease-in-out 600ms infinite`,
   },
   '&[data-tone=warn]': { borderColor: token.warn, color: token.warn },
   '&[data-state=skipped]': { borderStyle: 'dashed', borderColor: token.lineStrong },

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { dockerRunLine } from '../../../../shared/features/run/docker-run-line';
@@ -55,6 +55,7 @@ export function RunPage() {
   const field = useRef<HTMLTextAreaElement>(null);
   const form = useRunForm(store, state, field);
   const comparison = useComparison(store, state);
+  const columns = useStoryInSight(state.run?.id ?? 0);
   useTextOfAddress(store);
   const { run } = state;
   const selected = state.selected ?? shownStep(run?.steps ?? newStory().steps);
@@ -78,7 +79,10 @@ export function RunPage() {
         comparison={comparison.button}
       />
       <Wide>
-        <Columns data-stopped={run?.outcome === 'failed' && lineCount(run.output) === 0 ? '' : undefined}>
+        <Columns
+          ref={columns}
+          data-stopped={run?.outcome === 'failed' && lineCount(run.output) === 0 ? '' : undefined}
+        >
           <StepCard run={run} selected={selected} />
           <RunOutput key={run?.id ?? 0} run={run} />
         </Columns>
@@ -146,6 +150,23 @@ function useComparison(store: RunStore, { run, pairs }: RunState) {
       />
     ) : null,
   };
+}
+
+/** In a low window, what a new run tells would be out of sight. */
+const hiddenPx = 120;
+
+function useStoryInSight(runId: number): RefObject<HTMLDivElement | null> {
+  const target = useRef<HTMLDivElement>(null);
+  const shownId = useRef(runId);
+  useEffect(() => {
+    if (shownId.current === runId) return;
+    shownId.current = runId;
+    const element = target.current;
+    const isHidden =
+      element !== null && element.getBoundingClientRect().bottom - window.innerHeight > hiddenPx;
+    if (isHidden) element.scrollIntoView({ block: 'nearest' });
+  }, [runId]);
+  return target;
 }
 
 /** `?run=TEXT` fills the field once; the address is then cleaned, so that typing is not undone by coming back. */
