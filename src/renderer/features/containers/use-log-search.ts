@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { LogBuffer } from '../../../shared/features/containers/log-buffer';
 import { findLines } from '../../../shared/features/containers/log-search';
 import type { LogLine } from '../../../shared/features/containers/model';
@@ -14,33 +14,26 @@ export type LogSearch = {
   readonly go: (step: 1 | -1) => number | null;
 };
 
-type Found = {
-  readonly lines: readonly LogLine[];
-  readonly needle: string;
-  readonly upTo: number;
-  readonly matches: readonly number[];
-};
+type Found = { readonly needle: string; readonly upTo: number; readonly matches: readonly number[] };
 
-const nothing: Found = { lines: [], needle: '', upTo: 0, matches: [] };
+/** What was found so far in an array of lines, which only grows. */
+const known = new WeakMap<readonly LogLine[], Found>();
 
 /** Looks only at lines that came since the last look, as long as it is the same search in the same lines. */
-function search({ lines }: Pick<LogBuffer, 'lines'>, needle: string, before: Found): Found {
-  const isSame = before.lines === lines && before.needle === needle;
-  const found = findLines(lines, needle, isSame ? before.upTo : 0);
-  const matches =
-    isSame && found.length === 0 ? before.matches : [...(isSame ? before.matches : []), ...found];
-  return { lines, needle, upTo: lines.length, matches };
+function search(lines: readonly LogLine[], needle: string): readonly number[] {
+  const last = known.get(lines);
+  const before = last?.needle === needle ? last : { needle, upTo: 0, matches: [] };
+  const found = findLines(lines, needle, before.upTo);
+  const matches = found.length === 0 ? before.matches : [...before.matches, ...found];
+  known.set(lines, { needle, upTo: lines.length, matches });
+  return matches;
 }
 
 /** A search in lines that keep coming. */
 export function useLogSearch(buffer: Pick<LogBuffer, 'lines'>): LogSearch {
   const [needle, setText] = useState('');
   const [current, setCurrent] = useState<number | null>(null);
-  const found = useRef(nothing);
-  const matches = useMemo(() => {
-    found.current = search(buffer, needle, found.current);
-    return found.current.matches;
-  }, [buffer, needle]);
+  const matches = useMemo(() => search(buffer.lines, needle), [buffer, needle]);
 
   const setNeedle = useCallback((next: string) => {
     setText(next);

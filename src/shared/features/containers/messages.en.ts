@@ -123,7 +123,9 @@ export const containersEn = {
     container_other: '{{count, number}} containers and their logs',
     written: '{{size}} that it wrote on top of its image',
     writtenMany: '{{size}} that they wrote on top of their images',
-    writtenNothing: 'It has written nothing on top of its image',
+    containerClean_one: 'The container and its log. It has written nothing of its own',
+    containerClean_other:
+      '{{count, number}} containers and their logs. They have written nothing of their own',
     writtenUnknown: 'What was written on top of the image; the engine does not say how much',
     image: 'The image {{name}}',
     images_one: 'The image',
@@ -248,8 +250,7 @@ export const containersEn = {
     signal: 'It was ended by signal {{signal}} ({{code}}).',
   },
   meaning: {
-    running: 'It runs.',
-    runningSince: 'It runs since {{time}}.',
+    running: 'It is running.',
     paused: 'It is paused: its processes are frozen and keep their memory.',
     restarting: 'It ended and the engine starts it again and again.',
     removing: 'The engine is removing it.',

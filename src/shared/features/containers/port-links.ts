@@ -37,10 +37,10 @@ function isLoopback(ip: string): boolean {
   return ip === '::1' || (ipv4.test(ip) && ip.startsWith('127.'));
 }
 
-/** The host to connect to for a binding, or why there is none. Rules of HostIp: docker docs, port publishing. */
-function reachableHost(hostIp: string, publishedHost: string): string | 'engine-host-only' | null {
+/** The host to connect to for a binding, null when none reaches it from here. Rules of HostIp: docker docs, port publishing. */
+function reachableHost(hostIp: string, publishedHost: string): string | null {
   if (hostIp === '' || hostIp === '0.0.0.0' || hostIp === '::') return publishedHost;
-  if (isLoopback(hostIp)) return publishedHost === 'localhost' ? 'localhost' : 'engine-host-only';
+  if (isLoopback(hostIp)) return publishedHost === 'localhost' ? 'localhost' : null;
   return ipv4.test(hostIp) || ipv6.test(hostIp) ? hostIp : null;
 }
 
@@ -57,7 +57,7 @@ function toLink(port: PublishedPort, publishedHost: string): PortLink {
   const inside = `${containerPort}/${protocol}`;
   if (!isPortNumber(hostPort)) return { ...base, key: inside, hostPort: null, kind: 'inside-only' };
   const host = reachableHost(port.hostIp ?? '', publishedHost);
-  if (host === null || host === 'engine-host-only') {
+  if (host === null) {
     return { ...base, key: `!${hostPort}>${inside}`, kind: 'engine-host-only' };
   }
   const address = `${host.includes(':') ? `[${host}]` : host}:${hostPort}`;

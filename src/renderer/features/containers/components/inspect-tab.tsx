@@ -30,7 +30,7 @@ const Section = styled('details')({
 });
 const Table = styled('dl')({
   display: 'grid',
-  gridTemplateColumns: 'minmax(120px, 2fr) minmax(0, 3fr)',
+  gridTemplateColumns: 'minmax(120px, 260px) minmax(0, 1fr)',
   gap: '4px 18px',
   margin: 0,
   padding: '0 16px 14px 34px',

@@ -1,7 +1,8 @@
 import { styled } from '@mui/material/styles';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { font, size, token } from '../../../theme/tokens';
+import { createFollower } from './follower';
 
 export const lineHeight = 20;
 
@@ -56,11 +57,11 @@ export type LineListProps = {
   readonly renderLine: (index: number) => ReactNode;
 };
 
-const nearEnd = 6;
-
 /** Up to hundreds of thousands of lines of text, of which only those in sight exist. */
 export function LineList(props: LineListProps) {
   const { label, role, count, dropped = 0, isWrapped, isFollowing = false, target, renderLine } = props;
+  const { onFollowChange } = props;
+  const [follower] = useState(createFollower);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count,
@@ -75,16 +76,14 @@ export function LineList(props: LineListProps) {
     useFlushSync: false,
   });
   const total = virtual.getTotalSize();
-  const handleScroll = useFollow(scroller, props, total);
 
   useLayoutEffect(() => virtual.measure(), [isWrapped, virtual]);
 
-  const lastDropped = useRef(dropped);
+  useEffect(() => (scroller.current ? follower.attach(scroller.current) : undefined), [follower]);
+  // after every change of what is shown: the end may be elsewhere now
   useLayoutEffect(() => {
-    const gone = dropped - lastDropped.current;
-    lastDropped.current = dropped;
-    if (gone > 0 && !isFollowing && scroller.current) scroller.current.scrollTop -= gone * lineHeight;
-  }, [dropped, isFollowing]);
+    follower.update({ isFollowing, onFollowChange, droppedPx: dropped * lineHeight });
+  }, [follower, isFollowing, onFollowChange, dropped, count, total]);
 
   useEffect(() => {
     if (target) virtual.scrollToIndex(target.index, { align: 'center' });
@@ -99,7 +98,7 @@ export function LineList(props: LineListProps) {
       tabIndex={0}
       dir="ltr"
       data-wrap={isWrapped || undefined}
-      onScroll={handleScroll}
+      onScroll={follower.handleScroll}
     >
       <Lines style={{ height: total }}>
         {virtual.getVirtualItems().map(({ index, key, start }) => (
@@ -115,46 +114,6 @@ export function LineList(props: LineListProps) {
       </Lines>
     </Scroller>
   );
-}
-
-/** Stays at the end while following; scrolling up by hand ends that, scrolling back to the end takes it up again. */
-function useFollow(
-  scroller: React.RefObject<HTMLDivElement | null>,
-  { isFollowing = false, onFollowChange, count }: LineListProps,
-  total: number,
-): () => void {
-  const lastTop = useRef(0);
-  const isPausedByScroll = useRef(false);
-
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element || !isFollowing) return;
-    isPausedByScroll.current = false;
-    const stick = () => {
-      element.scrollTop = element.scrollHeight;
-      lastTop.current = element.scrollTop;
-    };
-    stick();
-    if (typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(stick);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller, isFollowing, count, total]);
-
-  return () => {
-    const element = scroller.current;
-    if (!element) return;
-    const top = element.scrollTop;
-    const fromEnd = element.scrollHeight - top - element.clientHeight;
-    const isUp = top < lastTop.current - 1;
-    lastTop.current = top;
-    if (isFollowing && isUp && fromEnd > nearEnd) {
-      isPausedByScroll.current = true;
-      onFollowChange?.(false);
-    } else if (!isFollowing && isPausedByScroll.current && fromEnd <= nearEnd) {
-      onFollowChange?.(true);
-    }
-  };
 }
 
 /** The size of the scroller; one without a size (hidden, or no layout at all) keeps the last. */

@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { KeyboardEvent, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterField } from '../../../components/filter-field';
 import { IconButton } from '../../../components/icon-button';
@@ -24,7 +24,7 @@ export function LineSearch({ label, search, onGo }: LineSearchProps) {
     const line = go(step);
     if (line !== null) onGo(line);
   };
-  const handleSubmit = (event: FormEvent) => {
+  const handleSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
     move(1);
   };

@@ -14,7 +14,8 @@ import { ErrorAlert } from '../../../components/error-alert';
 import { useFormat } from '../../../lib/use-format';
 import { size, token } from '../../../theme/tokens';
 import { useLogSearch } from '../use-log-search';
-import { type LogPhase, type LogStream, useLogStream } from '../use-log-stream';
+import type { LogPhase } from '../log-session';
+import { type LogStream, useLogStream } from '../use-log-stream';
 import { LineList } from './line-list';
 import { LineSearch } from './line-search';
 import { LogLine } from './log-line';
@@ -115,13 +116,7 @@ export function LogsTab({ id, name, state, startedAt }: LogsTabProps) {
         <Toggle label={t('containers.logs.timestamps')} isOn={hasTime} onChange={setHasTime} />
         <Toggle label={t('containers.logs.wrap')} isOn={isWrapped} onChange={setIsWrapped} />
         <End>
-          <Received>
-            {/* digits alone: this is also how a test reads it */}
-            <span role="status" aria-live="off" aria-label={t('containers.logs.lines')}>
-              {received}
-            </span>{' '}
-            {t('containers.logs.linesWord', { count: received })}
-          </Received>
+          <ReceivedLines count={received} />
           <SaveLogsButton id={id} hasTime={hasTime} onError={setSaveError} />
         </End>
       </Bar>
@@ -146,17 +141,35 @@ export function LogsTab({ id, name, state, startedAt }: LogsTabProps) {
           renderLine={renderLine}
         />
         {lines.length === 0 && <NoLines phase={stream.phase} isRunning={isAlive(state)} />}
-        {!isFollowing && lines.length > 0 && (
-          <Jump>
-            <Button size="small" onClick={() => setIsFollowing(true)}>
-              {t('containers.logs.toNewest')}
-            </Button>
-          </Jump>
-        )}
+        {!isFollowing && lines.length > 0 && <ToNewest onClick={() => setIsFollowing(true)} />}
       </Area>
       <PhaseNote stream={stream} />
       <CommandLine command={logsCommand(name, isFollowing)} isPlain />
     </Root>
+  );
+}
+
+function ReceivedLines({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  return (
+    <Received>
+      {/* digits alone, without separators: it is also read by programs */}
+      <span role="status" aria-live="off" aria-label={t('containers.logs.lines')}>
+        {count}
+      </span>{' '}
+      {t('containers.logs.linesWord', { count })}
+    </Received>
+  );
+}
+
+function ToNewest({ onClick }: { readonly onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Jump>
+      <Button size="small" onClick={onClick}>
+        {t('containers.logs.toNewest')}
+      </Button>
+    </Jump>
   );
 }
 

@@ -71,14 +71,21 @@ function anonymousOf(losses: readonly RemovalLoss[]): number {
   return losses.reduce((sum, loss) => sum + loss.anonymousVolumes.length, 0);
 }
 
-function writtenText(losses: readonly RemovalLoss[], { t, format }: Words): string {
-  if (losses.some((loss) => loss.writtenBytes === null)) return t('containers.remove.writtenUnknown');
+function containerTexts(
+  losses: readonly RemovalLoss[],
+  count: number,
+  { t, format }: Words,
+): readonly string[] {
+  const containers = t('containers.remove.container', { count });
+  if (losses.length === 0) return [containers];
+  if (losses.some((loss) => loss.writtenBytes === null)) {
+    return [containers, t('containers.remove.writtenUnknown')];
+  }
   const bytes = losses.reduce((sum, loss) => sum + (loss.writtenBytes ?? 0), 0);
-  if (bytes === 0) return t('containers.remove.writtenNothing');
+  if (bytes === 0) return [t('containers.remove.containerClean', { count })];
   const size = format.sizeBytes(bytes);
-  return losses.length === 1
-    ? t('containers.remove.written', { size })
-    : t('containers.remove.writtenMany', { size });
+  const key = losses.length === 1 ? 'containers.remove.written' : 'containers.remove.writtenMany';
+  return [containers, t(key, { size })];
 }
 
 function goingItems(
@@ -89,8 +96,7 @@ function goingItems(
   const { t } = words;
   const anonymous = anonymousOf(losses);
   return [
-    t('containers.remove.container', { count }),
-    ...(losses.length > 0 ? [writtenText(losses, words)] : []),
+    ...containerTexts(losses, count, words),
     ...(removeVolumes && anonymous > 0 ? [t('containers.remove.anonymousGo', { count: anonymous })] : []),
   ];
 }

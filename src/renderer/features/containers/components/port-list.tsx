@@ -8,7 +8,14 @@ import type { ContainerId } from '../../../../shared/lib/ids';
 import { token } from '../../../theme/tokens';
 import { useOpenPort, usePublishedHost } from '../api';
 
-const List = styled('span')({ display: 'flex', flexWrap: 'wrap', gap: '0 12px', minWidth: 0 });
+const List = styled('span')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: '0 12px',
+  minWidth: 0,
+  // two lines in a row of a table
+  '&[data-capped]': { maxHeight: 42, overflow: 'hidden' },
+});
 const OpenLink = styled('a')({
   display: 'inline-flex',
   alignItems: 'center',
@@ -52,7 +59,7 @@ export function PortList({ id, ports, max = Infinity }: PortListProps) {
   if (links.length === 0) return null;
   const rest = links.length - max;
   return (
-    <List>
+    <List data-capped={rest > 0 || undefined}>
       {links.slice(0, max).map((link) => (
         <PortItem key={link.key} id={id} link={link} />
       ))}

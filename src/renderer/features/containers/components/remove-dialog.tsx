@@ -68,25 +68,14 @@ export function RemoveDialog({ targets, onClose, onConfirm }: RemoveDialogProps)
       <DialogContent id={bodyId}>
         <Body>
           {isForce && (
-            <Warning>
-              <TriangleAlert size={17} strokeWidth={1.8} aria-hidden="true" />
+            <ForceWarning>
               {isOne
                 ? t('containers.remove.running', { name })
                 : t('containers.remove.runningMany', { count: running })}
-            </Warning>
+            </ForceWarning>
           )}
           <LossBody loss={loss} count={targets.length} removeVolumes={removeVolumes} />
-          {anonymous > 0 && (
-            <FormControlLabel
-              control={
-                <Checkbox
-                  checked={removeVolumes}
-                  onChange={(event) => setRemoveVolumes(event.target.checked)}
-                />
-              }
-              label={t('containers.remove.alsoVolumes', { count: anonymous })}
-            />
-          )}
+          {anonymous > 0 && <VolumesBox count={anonymous} isOn={removeVolumes} onChange={setRemoveVolumes} />}
           <CommandLine
             command={actionCommand('remove', names, { force: isForce, removeVolumes })}
             label=""
@@ -107,6 +96,31 @@ export function RemoveDialog({ targets, onClose, onConfirm }: RemoveDialogProps)
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+type VolumesBoxProps = {
+  readonly count: number;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+};
+
+function VolumesBox({ count, isOn, onChange }: VolumesBoxProps) {
+  const { t } = useTranslation();
+  return (
+    <FormControlLabel
+      control={<Checkbox checked={isOn} onChange={(event) => onChange(event.target.checked)} />}
+      label={t('containers.remove.alsoVolumes', { count })}
+    />
+  );
+}
+
+function ForceWarning({ children }: { readonly children: string }) {
+  return (
+    <Warning>
+      <TriangleAlert size={17} strokeWidth={1.8} aria-hidden="true" />
+      {children}
+    </Warning>
   );
 }
 

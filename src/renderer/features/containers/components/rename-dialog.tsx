@@ -6,7 +6,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as v from 'valibot';
 import { renameCommand } from '../../../../shared/features/containers/docker-command';
@@ -56,7 +56,7 @@ export function RenameDialog({ target, onClose }: RenameDialogProps) {
     }
   };
 
-  const handleSubmit = (event: FormEvent) => {
+  const handleSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
     const wanted = name.trim();
     if (wanted === target.name) return setProblem(t('containers.rename.same'));

@@ -28,7 +28,9 @@ function copy(text: string): void {
 export function useMenuActions(target: MenuTarget, handlers: MenuHandlers): readonly MenuAction[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const isBusy = useIsStale() || usePendingAction(target.id, target.state) !== undefined;
+  const isStale = useIsStale();
+  const isPending = usePendingAction(target.id, target.state) !== undefined;
+  const isBusy = isStale || isPending;
   const allowed = allowedActions(target.state);
   const isPaused = allowed.has('unpause');
   const command = actionCommand(allowed.has('stop') ? 'stop' : 'start', [target.name]);

@@ -50,6 +50,8 @@ const Area = styled('div')({
   flex: '1 1 0',
   minHeight: 0,
   '&[data-stale] [role=table]': { opacity: 0.62 },
+  // room for the bar, which would cover the last rows
+  '&:has(> [role=toolbar])': { paddingBottom: 66 },
 });
 
 /** All containers of the engine. */

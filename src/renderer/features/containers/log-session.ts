@@ -1,0 +1,117 @@
+import { isAlive } from '../../../shared/features/containers/allowed-actions';
+import { appendLines, type LogBuffer, newLogBuffer } from '../../../shared/features/containers/log-buffer';
+import type { ContainerState, LogsEnd } from '../../../shared/features/containers/model';
+import type { AppError } from '../../../shared/ipc/errors';
+import type { ContainerId } from '../../../shared/lib/ids';
+import { type OpenStream, openStream } from '../../lib/ipc-client';
+
+export type LogPhase =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'ended'; readonly end: LogsEnd }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+export type LogSnapshot = { readonly buffer: LogBuffer; readonly phase: LogPhase };
+
+/** What a log depends on: another start or another connection is reason to open an ended one again. */
+export type LogCircumstances = {
+  readonly tail: number;
+  readonly state: ContainerState;
+  /** Null until it is known. */
+  readonly startedAt: number | null;
+  /** Null while the engine is away. */
+  readonly connectedAt: number | null;
+};
+
+export type LogSession = {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly snapshot: () => LogSnapshot;
+  /** Opens the stream, or opens it again when circumstances give reason to. */
+  readonly observe: (circumstances: LogCircumstances) => void;
+  readonly reopen: () => void;
+  readonly close: () => void;
+};
+
+const hiddenWaitMs = 250;
+
+/** Room for more is given once what came is on screen; a hidden window paints no frames and takes its time. */
+function afterPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.hidden) setTimeout(resolve, hiddenWaitMs);
+    else requestAnimationFrame(() => resolve());
+  });
+}
+
+/** The log of one container as long as somebody looks at it. What was shown stays until there is something new. */
+export function createLogSession(id: ContainerId): LogSession {
+  const listeners = new Set<() => void>();
+  let current: LogSnapshot = { buffer: newLogBuffer(), phase: { kind: 'open' } };
+  let stream: OpenStream | null = null;
+  let openedWith: LogCircumstances | null = null;
+  let latest: LogCircumstances | null = null;
+
+  const update = (change: Partial<LogSnapshot>): void => {
+    current = { ...current, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  const open = (circumstances: LogCircumstances): void => {
+    stream?.cancel();
+    openedWith = circumstances;
+    let held = newLogBuffer();
+    update({ phase: { kind: 'open' } });
+    stream = openStream(
+      'containers.logs',
+      { id, tail: circumstances.tail, follow: true },
+      {
+        onItems: (items) => {
+          held = appendLines(held, items);
+          update({ buffer: held });
+          return afterPaint();
+        },
+        onEnd: (end) => {
+          update({ buffer: held, phase: { kind: 'ended', end } });
+          consider();
+        },
+        onError: (error) => {
+          update({ phase: { kind: 'failed', error } });
+          consider();
+        },
+      },
+    );
+  };
+
+  /** Opens anew when it is worth it. A stream under way is left alone, unless more of the past is wanted. */
+  const consider = (): void => {
+    if (!latest || !openedWith) return;
+    const { phase } = current;
+    const isRestarted = latest.startedAt !== openedWith.startedAt && isAlive(latest.state);
+    const isReconnected = latest.connectedAt !== null && latest.connectedAt !== openedWith.connectedAt;
+    const wantsMore = latest.tail !== openedWith.tail;
+    const canGoOn =
+      (phase.kind === 'ended' && isRestarted) ||
+      (phase.kind === 'failed' && phase.error.retryable && isReconnected);
+    if (wantsMore || canGoOn) open(latest);
+  };
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => current,
+    observe(circumstances) {
+      latest = circumstances;
+      if (!openedWith) return open(circumstances);
+      // what was not known when the stream was opened is learnt later, and is no change
+      if (openedWith.startedAt === null) {
+        openedWith = { ...openedWith, startedAt: circumstances.startedAt };
+      }
+      consider();
+    },
+    reopen: () => latest && open(latest),
+    close() {
+      stream?.cancel();
+      openedWith = null;
+    },
+  };
+}
