@@ -203,6 +203,25 @@ describe('losing and finding again', () => {
     await expect.poll(() => engine.openSockets()).toBe(0);
   }, 30_000);
 
+  it('drops an attempt that hangs when a person asks for another', async () => {
+    engine.on('GET', '/_ping', () => {});
+    connect({ timings: { probeMs: 100 } });
+    await until('not-reachable');
+    const hanging = engine.requests.length;
+    await expect.poll(() => engine.requests.length).toBeGreaterThan(hanging);
+    engine.on(
+      'GET',
+      '/_ping',
+      (_request, response) => void response.writeHead(200, { 'Api-Version': '1.41' }).end(),
+    );
+    states.length = 0;
+    const askedAt = performance.now();
+    connection.reconnect();
+    await until('connected');
+    expect(performance.now() - askedAt).toBeLessThan(150);
+    expect(states).toEqual(['connecting', 'connected']);
+  });
+
   it('does not knock without end while the engine is away', async () => {
     let attempts = 0;
     const away = { ...resolved() };

@@ -61,7 +61,10 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
   let lastInfo: EngineInfo | undefined;
   let running: { readonly ending: AbortController; readonly done: Promise<void> } | null = null;
   let hurry = new AbortController();
+  /** A person asked for this attempt, so it is shown as one. */
   let isAsked = true;
+  /** Ends the attempt that is under way. */
+  let giveUp: () => void = () => {};
 
   function setState(next: EngineState): void {
     if (state.kind !== next.kind) log(describe(next));
@@ -85,6 +88,9 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
   async function attempt(signal: AbortSignal, isRetry: boolean): Promise<Ended> {
     let resolved: ResolvedEndpoint | null = null;
     let wasConnected = false;
+    const trying = new AbortController();
+    giveUp = () => trying.abort();
+    signal.addEventListener('abort', giveUp, { once: true });
     try {
       resolved = await options.resolve();
       const { endpoint } = resolved;
@@ -93,7 +99,7 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
       live = await openLiveSession({
         resolved,
         epoch: epoch + 1,
-        signal,
+        signal: trying.signal,
         // whoever accepts but does not answer is asked more patiently once the person has been told
         timings: isRetry ? { ...timings, probeMs: timings.probeMs * 3 } : timings,
         isVisible: () => isVisible,
@@ -110,6 +116,7 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
     } catch (error) {
       return { failure: toEngineFailure(error), resolved, wasConnected };
     } finally {
+      signal.removeEventListener('abort', giveUp);
       live?.close();
       live = null;
     }
@@ -128,7 +135,8 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
       if (signal.aborted) return;
       attempts = wasConnected ? 0 : attempts + 1;
       if (wasConnected) backoff.reset();
-      setNotReachable(withEndpoint(failure, resolved), resolved?.endpoint);
+      const wasGivenUp = isAsked && hurry.signal.aborted;
+      if (!wasGivenUp) setNotReachable(withEndpoint(failure, resolved), resolved?.endpoint);
       await waitForNextAttempt(backoff.next(), resolved, signal);
       if (hurry.signal.aborted) {
         hurry = new AbortController();
@@ -162,7 +170,10 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
     reconnect() {
       isAsked = true;
       if (live && state.kind === 'connected') live.check();
-      else hurry.abort();
+      else {
+        hurry.abort();
+        giveUp();
+      }
     },
     reconcile(reason) {
       if (reason === 'woke') live?.check();
