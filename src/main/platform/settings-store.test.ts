@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSettingsStore } from './settings-store';
@@ -184,7 +185,7 @@ async function bundleWriter(outDir: string): Promise<string> {
     build: {
       outDir,
       emptyOutDir: false,
-      ssr: join(__dirname, 'testing/endless-writer.ts'),
+      ssr: fileURLToPath(new URL('./testing/endless-writer.ts', import.meta.url)),
       rollupOptions: { output: { format: 'es', entryFileNames: 'writer.mjs' } },
     },
     ssr: { noExternal: true },
