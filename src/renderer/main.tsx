@@ -1,5 +1,4 @@
 import { createRoot } from 'react-dom/client';
-import './theme/fonts.css';
 import { App } from './app/app';
 import { loadBeginning } from './app/beginning';
 import { reportFaults } from './app/report-faults';
