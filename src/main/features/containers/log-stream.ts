@@ -73,6 +73,7 @@ async function whyEnded(
     throw failure;
   }
   const { state, startedAt, exitCode } = toContainerDetail(after);
+  if (state === 'removing') return { reason: 'container-removed', exitCode: null };
   const isSameRun = startedAt === toContainerDetail(before).startedAt;
   const isRunning = state === 'running' || state === 'paused';
   if (!isRunning || !isSameRun) return { reason: 'container-ended', exitCode };
