@@ -49,7 +49,8 @@ const Area = styled('div')({
   flexDirection: 'column',
   flex: '1 1 0',
   minHeight: 0,
-  '&[data-stale] [role=table]': { opacity: 0.62 },
+  // greyed, not faded: what is stale still has to be readable
+  '&[data-stale] [role=table]': { filter: 'grayscale(1)' },
   // room for the bar, which would cover the last rows
   '&:has(> [role=toolbar])': { paddingBottom: 66 },
 });
