@@ -28,7 +28,7 @@ export async function benchPull({
         new Promise<number>((settle) => {
           const from = performance.now();
           const look = (): void => {
-            const done = document.querySelector('[role="dialog"] [data-pull-state="done"]');
+            const done = document.querySelector('[role="dialog"] a[href*="run="]');
             if (!done) return;
             observer.disconnect();
             requestAnimationFrame(() => setTimeout(() => settle(performance.now() - from)));

@@ -38,8 +38,11 @@ export const test = base.extend<Fixtures>({
     await use(await attachLab(labName ?? ''));
   },
   emptyEngine: async ({ lab }, use) => {
+    // a journey that failed half-way may have left the engine stopped
+    await lab.engine.start();
     await removeAllContainers(lab);
     await use();
+    await lab.engine.start();
     await removeAllContainers(lab);
   },
   profile: async ({}, use) => {
@@ -54,7 +57,7 @@ export const test = base.extend<Fixtures>({
         dockerHost: lab.dockerHost,
         profile,
         executablePath: join(electronFolder ?? '', 'electron'),
-        appFolder: '.',
+        appFolder: process.env['GANTRY_APP_FOLDER'] ?? '.',
         ...options,
       });
       running.push(gantry);

@@ -47,16 +47,13 @@ export async function launchGantry(options: LaunchOptions): Promise<RunningGantr
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
-  return {
-    app,
-    page,
-    complaints,
-    close: async () => {
-      await app.close();
-      await rm(home, { recursive: true, force: true });
-      if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
-    },
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await app.close();
+    await rm(home, { recursive: true, force: true });
+    if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
   };
+  return { app, page, complaints, close: () => (closing ??= close()) };
 }
 
 /** Only what the app needs: nothing of the developer's own docker settings leaks into a test. */
