@@ -88,7 +88,7 @@ const partOf: Readonly<Record<LayerPhase, 'wait' | 'download' | 'extract' | 'war
   retrying: 'warn',
 };
 
-const LayerLine = memo(function LayerLine({ layer, isOver }: LayerLineProps) {
+function LayerRow({ layer, isOver }: LayerLineProps) {
   const { t } = useTranslation();
   const isWhole = layer.phase === 'done' || layer.phase === 'exists';
   const hasStopped = isOver && !isWhole;
@@ -110,7 +110,19 @@ const LayerLine = memo(function LayerLine({ layer, isOver }: LayerLineProps) {
       <Bytes>{bytes}</Bytes>
     </Item>
   );
-});
+}
+
+/** Every snapshot brings new objects; most of them say the same as before. */
+const LayerLine = memo(
+  LayerRow,
+  (a, b) =>
+    a.isOver === b.isOver &&
+    a.layer.phase === b.layer.phase &&
+    a.layer.downloadedBytes === b.layer.downloadedBytes &&
+    a.layer.extractedBytes === b.layer.extractedBytes &&
+    a.layer.totalBytes === b.layer.totalBytes &&
+    a.layer.retrySeconds === b.layer.retrySeconds,
+);
 
 function usePhaseWord(layer: PullLayer, hasStopped: boolean): string {
   const { t } = useTranslation();

@@ -8,7 +8,6 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pullCommand } from '../../../../shared/features/images/image-commands';
-import type { PullProgress } from '../../../../shared/features/images/model';
 import { type AppError, toAppError } from '../../../../shared/ipc/errors';
 import type { TaskId } from '../../../../shared/lib/ids';
 import { parseImageReference } from '../../../../shared/lib/image-reference';
@@ -16,7 +15,7 @@ import { CommandLine } from '../../../components/command-line';
 import { ErrorAlert } from '../../../components/error-alert';
 import { token } from '../../../theme/tokens';
 import { cancelPull, startPull } from '../api';
-import { usePullProgress } from '../use-pull-progress';
+import { type PullStore, type PullView, usePullPart, usePullStore } from '../use-pull-progress';
 import { LayerList } from './layer-list';
 import { PullForm } from './pull-form';
 import { PullSummary } from './pull-summary';
@@ -41,15 +40,16 @@ export type PullDialogProps = {
 export function PullDialog({ taskId, onTask, onClose }: PullDialogProps) {
   const { t } = useTranslation();
   const titleId = useId();
-  const view = usePullProgress(taskId);
+  const store = usePullStore(taskId);
+  const state = usePullPart(store, stateOf);
+  const reference = usePullPart(store, referenceOf);
   const [typed, setTyped] = useState<string | null>(null);
   const { startError, isStarting, start } = useStart(onTask);
-  const { progress } = view;
-  const isArrived = progress?.state === 'done' && typed === null;
-  const text = typed ?? progress?.reference ?? '';
+  const isArrived = state === 'done' && typed === null;
+  const text = typed ?? reference ?? '';
 
-  const handlePull = (reference: string) => {
-    start(reference).then(
+  const handlePull = (wanted: string) => {
+    start(wanted).then(
       (hasStarted) => hasStarted && setTyped(null),
       () => undefined,
     );
@@ -64,51 +64,74 @@ export function PullDialog({ taskId, onTask, onClose }: PullDialogProps) {
             text={text}
             onText={setTyped}
             onPull={handlePull}
-            isBusy={progress?.state === 'running' || isStarting}
+            isBusy={state === 'running' || isStarting}
             isPrimary={!isArrived}
           />
-          <PullOutcome progress={progress} error={startError ?? view.error} text={text} onPull={handlePull} />
+          <PullFigures store={store} />
+          <PullTrouble store={store} startError={startError} text={text} onPull={handlePull} />
+          <PullLine text={text} />
         </Body>
       </DialogContent>
       <DialogActions>
-        {progress?.state === 'running' && <CancelPull taskId={progress.taskId} />}
+        {state === 'running' && taskId !== null && <CancelPull taskId={taskId} />}
         <Button onClick={onClose}>{t('images.pull.close')}</Button>
-        {isArrived && (
-          <Button
-            variant="contained"
-            color="primary"
-            component={Link}
-            to={`/?run=${encodeURIComponent(progress.reference)}`}
-          >
-            {t('images.pull.run', { name: progress.reference })}
-          </Button>
-        )}
+        {isArrived && reference !== null && <RunPulled reference={reference} />}
       </DialogActions>
     </Dialog>
   );
 }
 
-type PullOutcomeProps = {
-  readonly progress: PullProgress | null;
-  readonly error: AppError | null;
+const stateOf = ({ progress }: PullView) => progress?.state ?? null;
+const referenceOf = ({ progress }: PullView) => progress?.reference ?? null;
+const progressOf = ({ progress }: PullView) => progress;
+const errorOf = ({ progress, error }: PullView) => error ?? progress?.error ?? null;
+
+/** What changes ten times a second. */
+function PullFigures({ store }: { readonly store: PullStore }) {
+  const progress = usePullPart(store, progressOf);
+  if (!progress) return null;
+  return (
+    <>
+      <PullSummary progress={progress} />
+      <LayerList layers={progress.layers} isOver={progress.state !== 'running'} />
+    </>
+  );
+}
+
+type PullTroubleProps = {
+  readonly store: PullStore;
+  readonly startError: AppError | null;
   readonly text: string;
   readonly onPull: (reference: string) => void;
 };
 
-/** How far it is, what went wrong, and what one would type for the same. */
-function PullOutcome({ progress, error, text, onPull }: PullOutcomeProps) {
+/** Why there is no image, and another try with what is in the field now. */
+function PullTrouble({ store, startError, text, onPull }: PullTroubleProps) {
+  const pullError = usePullPart(store, errorOf);
+  const error = startError ?? pullError;
   const parsed = parseImageReference(text.trim());
-  const reference = parsed.ok ? parsed.reference.familiar : null;
-  const shownError = error ?? progress?.error;
+  if (!error) return null;
+  const retry = parsed.ok ? () => onPull(parsed.reference.familiar) : undefined;
+  return <ErrorAlert error={error} onRetry={retry} />;
+}
+
+/** What one would type for the same. */
+function PullLine({ text }: { readonly text: string }) {
+  const parsed = parseImageReference(text.trim());
+  return parsed.ok ? <CommandLine command={pullCommand(parsed.reference.familiar)} isPlain /> : null;
+}
+
+function RunPulled({ reference }: { readonly reference: string }) {
+  const { t } = useTranslation();
   return (
-    <>
-      {progress && <PullSummary progress={progress} />}
-      {progress && <LayerList layers={progress.layers} isOver={progress.state !== 'running'} />}
-      {shownError && (
-        <ErrorAlert error={shownError} onRetry={reference === null ? undefined : () => onPull(reference)} />
-      )}
-      {reference !== null && <CommandLine command={pullCommand(reference)} isPlain />}
-    </>
+    <Button
+      variant="contained"
+      color="primary"
+      component={Link}
+      to={`/?run=${encodeURIComponent(reference)}`}
+    >
+      {t('images.pull.run', { name: reference })}
+    </Button>
   );
 }
 
