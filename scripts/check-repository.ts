@@ -28,6 +28,8 @@ const otherNames = /^(README|CHANGELOG|CONTRIBUTING|LICENSE|NOTICE)(\.[a-z]+)*$/
 
 const colour = /(^|[\s:,(])#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b|\b(rgba?|hsla?)\(/i;
 const themeFolder = 'src/renderer/theme/';
+/** Its skeleton is on screen before any script, and so before the theme. */
+const firstPaint = 'src/renderer/index.html';
 
 async function trackedFiles(): Promise<readonly string[]> {
   const { code, output, stdout } = await run(['git', 'ls-files', '-z'], { isQuiet: true });
@@ -61,11 +63,16 @@ function textComplaints(path: string): readonly string[] {
   }
   const text = readFileSync(fromRoot(path), 'utf8');
   const found = [...registryHosts, ...machinePaths].filter((needle) => text.includes(needle));
-  const hasColour = /^src\/.*\.(css|html)$/.test(path) && !path.startsWith(themeFolder) && colour.test(text);
   return [
     ...found.map((needle) => `${path}: names ${needle}`),
-    ...(hasColour ? [`${path}: has a colour of its own; colours live in ${themeFolder}`] : []),
+    ...(mustBeColourless(path) && colour.test(text)
+      ? [`${path}: has a colour of its own; colours live in ${themeFolder}`]
+      : []),
   ];
+}
+
+function mustBeColourless(path: string): boolean {
+  return /^src\/.*\.(css|html)$/.test(path) && path !== firstPaint && !path.startsWith(themeFolder);
 }
 
 function nameComplaints(path: string): readonly string[] {
