@@ -55,7 +55,7 @@ describe('the run service over a socket', () => {
     engine.on('POST', `/containers/${id}/wait`, async (_, response) =>
       answerJson(response, { StatusCode: await ended }),
     );
-    engine.on('DELETE', `/containers/${id}`, (_, response) => response.writeHead(204).end());
+    engine.on('DELETE', `/containers/${id}`, (_, response) => void response.writeHead(204).end());
     engine.on('POST', `/containers/${id}/start`, (_, response) => {
       response.writeHead(204).end();
       attached?.write(frame('Hello from Docker!\n'));
@@ -150,7 +150,7 @@ describe('the run service over a socket', () => {
   });
 
   it('finds the container again when the answer to making it was lost', async () => {
-    engine.on('POST', '/containers/create', (request) => request.socket.destroy());
+    engine.on('POST', '/containers/create', (request) => void request.socket.destroy());
     engine.on('GET', '/containers/json', (_, response, url) => {
       const filters = JSON.parse(url.searchParams.get('filters') ?? '{}') as { label?: readonly string[] };
       answerJson(response, filters.label?.[0] === `${runLabel}=run-1` ? [{ Id: id }] : []);
@@ -159,7 +159,7 @@ describe('the run service over a socket', () => {
   });
 
   it('says that nobody knows when it is not found again', async () => {
-    engine.on('POST', '/containers/create', (request) => request.socket.destroy());
+    engine.on('POST', '/containers/create', (request) => void request.socket.destroy());
     const heard = await run('hello-world');
     expect(heard.steps.find((step) => step.state === 'failed')).toMatchObject({
       id: 'create',
@@ -181,7 +181,7 @@ describe('the run service over a socket', () => {
   });
 
   it('leaves alone what may have started', async () => {
-    engine.on('POST', `/containers/${id}/start`, (request) => request.socket.destroy());
+    engine.on('POST', `/containers/${id}/start`, (request) => void request.socket.destroy());
     const heard = await run('hello-world');
     expect(heard.steps.find((step) => step.state === 'failed')?.facts.isRemovedAgain).toBe(false);
     expect(engine.requests).not.toContain(`DELETE /containers/${id}`);
@@ -207,7 +207,7 @@ describe('the run service over a socket', () => {
   });
 
   it('stops at the engine when it goes away before it answers', async () => {
-    engine.on('GET', '/_ping', (request) => request.socket.destroy());
+    engine.on('GET', '/_ping', (request) => void request.socket.destroy());
     const heard = await run('hello-world');
     expect(heard.steps.find((step) => step.state === 'failed')).toMatchObject({
       id: 'engine',
@@ -248,7 +248,8 @@ describe('the run service over a socket', () => {
     expect(heard.output).toBe('up\n');
     const socket = attached!;
     socket.resume();
-    if (!socket.closed) await once(socket, 'close');
+    if (!socket.readableEnded) await once(socket, 'end');
+    socket.destroy();
     expect(engine.requests).not.toContain(`DELETE /containers/${id}`);
   });
 });
