@@ -2,13 +2,19 @@ import type { App, BrowserWindow } from 'electron';
 import type { Log } from '../platform/log';
 import { createReloadPolicy } from './reload-policy';
 
+/** A fault that comes back with every recovery must not turn into a loop. */
+const recoverAtMostEveryMs = 10_000;
+
 /**
  * Faults of main that nobody caught: written to the log instead of Electron's raw dialog, then told to `onFault`,
  * which puts what is shown back on firm ground. A fault inside it must not call it again.
  */
 export function containMainFaults(log: Log, onFault: () => void): void {
+  let recoveredAt = Number.NEGATIVE_INFINITY;
   const handle = (kind: string) => (thrown: unknown) => {
     log('error', kind, thrown);
+    if (performance.now() - recoveredAt < recoverAtMostEveryMs) return;
+    recoveredAt = performance.now();
     try {
       onFault();
     } catch (again) {
