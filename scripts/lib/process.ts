@@ -9,6 +9,8 @@ export type RunOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Keep the output instead of showing it. */
   readonly isQuiet?: boolean;
+  /** The root of the repository when absent. */
+  readonly cwd?: string;
 };
 
 /** `output` is stdout and stderr as they came, empty unless `isQuiet`; `stdout` is the first of them alone. */
@@ -17,14 +19,14 @@ export type RunResult = { readonly code: number; readonly output: string; readon
 const running = new Set<ChildProcess>();
 
 /**
- * Runs `command` from the root of the repository and resolves with its exit code, whatever it is. 127 when it could
+ * Runs `command` and resolves with its exit code, whatever it is. 127 when it could
  * not be started, with the reason as output.
  */
 export function run(command: readonly [string, ...string[]], options: RunOptions = {}): Promise<RunResult> {
   const [file, ...args] = command;
   return new Promise((resolve) => {
     const child = spawn(file, args, {
-      cwd: root,
+      cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
       stdio: options.isQuiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
