@@ -34,8 +34,8 @@ export type Services = {
   readonly windowSession: WindowSessionDeps;
   /** Loads and starts what talks to the engine; calls that came earlier wait for it. */
   readonly loadEngineSide: () => void;
-  /** After a fault nobody caught: a new connection, so that lists are read anew. */
-  readonly restartEngineSide: () => void;
+  /** After a fault nobody caught: the connection is checked and every list compared with the engine's. */
+  readonly distrustEngineSide: () => void;
   /** The machine woke up. */
   readonly wake: () => void;
   readonly beforeQuit: (wait: () => Promise<void>) => void;
@@ -102,7 +102,11 @@ export function createServices(input: ServicesInput): Services {
       });
       loading.promise.catch((error) => log('error', 'the engine side was not loaded', error));
     },
-    restartEngineSide: () => whenLoaded(({ connection }) => connection.reconnect()),
+    distrustEngineSide: () =>
+      whenLoaded(({ connection }) => {
+        connection.reconnect();
+        connection.reconcile('gap');
+      }),
     wake: () => whenLoaded(({ connection }) => connection.reconcile('woke')),
     beforeQuit: (wait) => waits.push(wait),
     dispose: async () => {

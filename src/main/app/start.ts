@@ -54,7 +54,7 @@ export function startApp(): void {
       appearance,
       onSettings: () => showMenu(services),
     });
-    containMainFaults(log, services.restartEngineSide);
+    containMainFaults(log, services.distrustEngineSide);
     const openWindow = createWindowOpener({ services, userData, log, windowState, appearance });
     openWindow();
     services.loadEngineSide();
