@@ -1,6 +1,6 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineState } from '../../shared/features/engine/model';
 import type { Settings } from '../../shared/features/settings/model';
 import type { TaskSummary } from '../../shared/features/tasks/model';
@@ -12,6 +12,13 @@ import { createFakeBridge, type FakeAnswers } from '../lib/testing/fake-bridge';
 import { connectedEngine } from '../lib/testing/render-page';
 import { App } from './app';
 
+beforeAll(async () => {
+  await Promise.all([
+    import('./palette'),
+    import('../features/engine/components/engine-menu'),
+    import('../features/settings/pages/settings-page'),
+  ]);
+});
 beforeEach(() => {
   window.location.hash = '#/settings';
   // no layout in jsdom, and no media queries either

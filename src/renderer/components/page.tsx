@@ -7,7 +7,8 @@ import { motion, token } from '../theme/tokens';
 const Root = styled('div')({
   minWidth: 0,
   padding: '22px 24px 24px',
-  '&[data-fill]': { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
+  // in a window too low for a table, or zoomed, the page scrolls as a whole
+  '&[data-fill]': { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 470 },
 });
 
 const Head = styled('div')({

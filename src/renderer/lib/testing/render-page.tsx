@@ -1,10 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, type RenderResult } from '@testing-library/react';
+import { cleanup, configure, render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
-import { afterEach } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
 import type { EngineState } from '../../../shared/features/engine/model';
 import type { Language } from '../../../shared/features/settings/model';
 import type { EngineId } from '../../../shared/lib/ids';
@@ -14,6 +14,12 @@ import { EngineProvider } from '../engine-context';
 import { createI18n } from '../i18n';
 import { createQueryClient } from '../query-client';
 import { createFakeBridge, type FakeBridge } from './fake-bridge';
+
+// parts that are read on demand: reading them is not what a test waits for
+beforeAll(async () => {
+  await Promise.all([import('../../components/confirm-dialog'), import('../../components/menu-popup')]);
+});
+configure({ asyncUtilTimeout: 5000 });
 
 afterEach(() => {
   cleanup();

@@ -44,18 +44,4 @@ export const buttonOverrides: Components<Theme> = {
       },
     ],
   },
-  MuiIconButton: {
-    styleOverrides: {
-      root: {
-        width: 30,
-        height: 30,
-        padding: 0,
-        borderRadius: size.radiusSmall,
-        color: token.ink2,
-        transition: `background-color ${motion.fast}, color ${motion.fast}`,
-        '&:hover': { background: token.hover, color: token.ink },
-        '&.Mui-focusVisible': { outline: `2px solid ${token.focus}`, outlineOffset: 0 },
-      },
-    },
-  },
 };

@@ -33,17 +33,14 @@ const What = styled('span')({
   '& a': { minWidth: 0, maxWidth: 260, color: token.ink, fontWeight: 600 },
 });
 const Bar = styled('span')({ display: 'flex', flex: '0 1 auto', width: 180, minWidth: 40 });
-const Result = styled('span')({
-  display: 'inline-flex',
+const toned = { '&[data-tone=run]': { color: token.run }, '&[data-tone=bad]': { color: token.bad } };
+const Mark = styled('span')({ display: 'inline-flex', flex: 'none', ...toned });
+const Words = styled('span')({
   flex: '0 2 auto',
-  alignItems: 'center',
-  gap: 6,
   minWidth: 0,
   overflow: 'hidden',
   textOverflow: 'ellipsis',
-  '&[data-tone=run]': { color: token.run },
-  '&[data-tone=bad]': { color: token.bad },
-  '& > svg': { flex: 'none' },
+  ...toned,
 });
 
 const tones: Readonly<Record<Exclude<TaskSummary['state'], 'running'>, StatusTone>> = {
@@ -82,9 +79,9 @@ export function TaskEntry({ task }: { readonly task: TaskSummary }) {
 
 function ResultMark({ tone }: { readonly tone: StatusTone }) {
   return (
-    <Result data-tone={tone}>
+    <Mark data-tone={tone}>
       <StatusShape tone={tone} size={9} />
-    </Result>
+    </Mark>
   );
 }
 
@@ -99,7 +96,7 @@ function TaskProgress({ task, name }: { readonly task: TaskSummary; readonly nam
       <Bar>
         <ProgressBar label={name} value={share} valueText={words[0]} />
       </Bar>
-      {words.length > 0 && <Result>{words.join(' · ')}</Result>}
+      {words.length > 0 && <Words>{words.join(' · ')}</Words>}
     </>
   );
 }
@@ -122,11 +119,11 @@ function TaskResult({ task }: { readonly task: TaskSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (task.error && task.state === 'failed')
-    return <Result data-tone="bad">{errorText(t, task.error).title}</Result>;
+    return <Words data-tone="bad">{errorText(t, task.error).title}</Words>;
   if (task.state !== 'done' || task.endedAt === null) return null;
   const facts = [
     ...(task.progress && task.progress.totalBytes > 0 ? [format.sizeBytes(task.progress.totalBytes)] : []),
     format.duration(task.endedAt - task.startedAt),
   ];
-  return <Result>{facts.join(' · ')}</Result>;
+  return <Words>{facts.join(' · ')}</Words>;
 }

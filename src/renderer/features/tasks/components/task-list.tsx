@@ -8,12 +8,13 @@ import { TaskEntry } from './task-entry';
 const List = styled('ul')({
   margin: 0,
   padding: '6px 0',
-  width: 620,
+  width: 680,
   maxWidth: '100%',
   listStyle: 'none',
   color: token.ink2,
   fontSize: 13,
-  '& > li': { padding: '8px 16px' },
+  '& > li': { padding: '7px 12px 7px 16px' },
+  '& > li > button': { marginLeft: 'auto' },
 });
 
 export type TaskListProps = {
