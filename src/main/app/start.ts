@@ -126,9 +126,11 @@ function endCleanly(services: Services): void {
     if (isOver) return;
     event.preventDefault();
     const patience = new Promise((resolve) => setTimeout(resolve, quitPatienceMs));
-    void Promise.race([services.dispose(), patience]).finally(() => {
+    const end = () => {
       isOver = true;
       app.quit();
-    });
+    };
+    // Not from a microtask of this very event: Electron still counts as quitting then and would ignore the call.
+    void Promise.race([services.dispose(), patience]).finally(() => setImmediate(end));
   });
 }
