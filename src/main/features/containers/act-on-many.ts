@@ -1,5 +1,5 @@
 import type { ActionResult, ContainerAction } from '../../../shared/features/containers/model';
-import { appError } from '../../../shared/ipc/errors';
+import { type AppError, type AppFailure, appError, type ErrorCode } from '../../../shared/ipc/errors';
 import type { ContainerId } from '../../../shared/lib/ids';
 import { actOnContainer } from '../../engine/api/containers';
 import type { EngineSession } from '../../engine/engine-port';
@@ -31,6 +31,13 @@ export function actOnMany(input: ActInput, context: ActContext): Promise<readonl
   return mapLimited(ids, parallelActions, (id) => actOnOne(id, input, context));
 }
 
+/** What these say is about something else than the container: a port, a program. */
+const ownSubject: ReadonlySet<ErrorCode> = new Set(['PORT_IN_USE', 'COMMAND_NOT_FOUND', 'IMAGE_NOT_FOUND']);
+
+function withName(failure: AppFailure, name: string | undefined): AppError {
+  return ownSubject.has(failure.code) ? failure.error : toEngineFailure(failure, { name }).error;
+}
+
 async function actOnOne(id: ContainerId, input: ActInput, context: ActContext): Promise<ActionResult> {
   const { session, signal, nameOf } = context;
   if (signal.aborted) return { id, ok: false, error: appError('CANCELLED', 'not started any more') };
@@ -39,7 +46,7 @@ async function actOnOne(id: ContainerId, input: ActInput, context: ActContext): 
     await actOnContainer(session, id, action, { force, removeVolumes, signal });
     return { id, ok: true, wasAlready: false };
   } catch (thrown) {
-    const { error } = toEngineFailure(thrown, { name: nameOf(id) });
+    const error = withName(toEngineFailure(thrown), nameOf(id));
     const isAlready = error.code === 'ALREADY_DONE' || (action === 'remove' && error.code === 'NOT_FOUND');
     return isAlready ? { id, ok: true, wasAlready: true } : { id, ok: false, error };
   }

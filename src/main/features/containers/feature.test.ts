@@ -115,6 +115,16 @@ describe('acting on many', () => {
     ]);
   });
 
+  it('says which port is taken, not whose', async () => {
+    const message = 'Bind for 0.0.0.0:8080 failed: port is already allocated';
+    engine.on('POST', `/containers/${a}/start`, (_request, response) =>
+      answerJson(response, { message }, 500),
+    );
+    const [result] = await act([a], { action: 'start' });
+    expect(result).toMatchObject({ ok: false, error: { code: 'PORT_IN_USE', params: { port: '8080' } } });
+    expect(result && !result.ok && result.error.params).not.toHaveProperty('name');
+  });
+
   it('counts a container that is gone as removed, and passes force and volumes on', async () => {
     const asked: string[] = [];
     engine.on('DELETE', `/containers/${a}`, (_request, response, url) => {

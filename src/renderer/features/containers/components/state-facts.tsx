@@ -40,6 +40,8 @@ export function restartPolicyText(policy: string, t: TFunction): string {
   }
 }
 
+const clockSlackMs = 1000;
+
 function timeFacts(detail: ContainerDetail, { t, format }: Words): readonly KeyValue[] {
   const { createdAt, startedAt, finishedAt, state } = detail;
   const facts: KeyValue[] = [];
@@ -59,14 +61,11 @@ function timeFacts(detail: ContainerDetail, { t, format }: Words): readonly KeyV
   };
   at('created', t('containers.facts.created'), createdAt);
   at('started', t('containers.facts.started'), startedAt);
-  if (!isAlive(state) && startedAt !== null && finishedAt !== null && finishedAt >= startedAt) {
+  // engines note the end of a very short run a moment before its start; an older end is of the run before
+  if (!isAlive(state) && startedAt !== null && finishedAt !== null && finishedAt > startedAt - clockSlackMs) {
     const duration = format.duration(finishedAt - startedAt);
-    at(
-      'finished',
-      t('containers.facts.finished'),
-      finishedAt,
-      ` · ${t('containers.facts.ranFor', { duration })}`,
-    );
+    const ran = t('containers.facts.ranFor', { duration });
+    at('finished', t('containers.facts.finished'), finishedAt, ` · ${ran}`);
   }
   return facts;
 }
