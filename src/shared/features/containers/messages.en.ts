@@ -12,7 +12,6 @@ export const containersEn = {
     none: 'No container matches.',
     noneBody: 'Change the filter, or look at all of them.',
     showAll: 'Show all',
-    loading: 'Loading containers',
   },
   scope: { all: 'All', running: 'Running', stopped: 'Stopped', attention: 'Needs a look' },
   column: { name: 'Name', state: 'State', ports: 'Ports', age: 'Age', actions: 'Actions' },
@@ -78,11 +77,9 @@ export const containersEn = {
     copyTip: 'Copy the address: this is not for a browser',
     hostOnly: '{{port}} on the engine’s machine only',
     more: '+{{count, number}} more',
-    none: 'No ports',
   },
   bulk: {
     cancel: 'Cancel the rest',
-    nothing: 'Nothing to do for these',
   },
   report: {
     start_one: '{{count, number}} started',
@@ -166,7 +163,6 @@ export const containersEn = {
     from: 'from {{image}}',
   },
   facts: {
-    state: 'State',
     image: 'Image',
     imageId: 'Image ID',
     id: 'Container ID',
@@ -185,7 +181,6 @@ export const containersEn = {
     restartPolicy: 'Restart policy',
     health: 'Health',
     healthOutput: 'Last health check',
-    exit: 'Exit',
     error: 'Engine’s message',
     terminal: 'Terminal',
     logDriver: 'Log driver',
@@ -193,8 +188,6 @@ export const containersEn = {
     composeValue: '{{service}} in {{project}}',
     yes: 'yes',
     no: 'no',
-    never: 'never',
-    unknown: 'unknown',
   },
   sections: {
     state: 'State',
@@ -230,7 +223,6 @@ export const containersEn = {
     reveal: 'Show the value of {{name}}',
     hide: 'Hide the value of {{name}}',
     masked: 'hidden',
-    copy: 'Copy the value of {{name}}',
     showAll: 'Show secrets',
   },
   exit: {
@@ -279,7 +271,6 @@ export const containersEn = {
     lines: 'Lines',
     linesWord_one: 'line',
     linesWord_other: 'lines',
-    opening: 'Reading the log…',
     empty: 'Nothing was printed yet',
     emptyBody: 'What the program prints appears here at once.',
     emptyEnded: 'It printed nothing.',
@@ -303,6 +294,5 @@ export const containersEn = {
     general: 'General',
     cut: 'Only the first part is shown: it is very long. Copy takes all of it.',
     region: 'JSON',
-    empty: 'empty',
   },
 } as const;

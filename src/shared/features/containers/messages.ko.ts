@@ -13,7 +13,6 @@ export const containersKo: Translation<typeof containersEn> = {
     none: '맞는 컨테이너가 없어요.',
     noneBody: '검색어를 바꾸거나 전체를 보세요.',
     showAll: '전체 보기',
-    loading: '컨테이너를 불러오는 중',
   },
   scope: { all: '전체', running: '실행 중', stopped: '중지됨', attention: '확인 필요' },
   column: { name: '이름', state: '상태', ports: '포트', age: '경과', actions: '동작' },
@@ -79,11 +78,9 @@ export const containersKo: Translation<typeof containersEn> = {
     copyTip: '주소 복사: 브라우저로 여는 포트가 아니에요',
     hostOnly: '{{port}} 엔진이 있는 컴퓨터에서만',
     more: '외 {{count, number}}개',
-    none: '포트 없음',
   },
   bulk: {
     cancel: '나머지 취소',
-    nothing: '선택한 컨테이너에 할 수 있는 동작이 없어요',
   },
   report: {
     start_other: '{{count, number}}개를 시작했어요',
@@ -145,7 +142,6 @@ export const containersKo: Translation<typeof containersEn> = {
     from: '이미지 {{image}}',
   },
   facts: {
-    state: '상태',
     image: '이미지',
     imageId: '이미지 ID',
     id: '컨테이너 ID',
@@ -164,7 +160,6 @@ export const containersKo: Translation<typeof containersEn> = {
     restartPolicy: '재시작 정책(restart policy)',
     health: '상태 검사(health)',
     healthOutput: '마지막 상태 검사',
-    exit: '종료',
     error: '엔진의 메시지',
     terminal: '터미널(TTY)',
     logDriver: '로그 드라이버',
@@ -172,8 +167,6 @@ export const containersKo: Translation<typeof containersEn> = {
     composeValue: '{{project}}의 {{service}}',
     yes: '예',
     no: '아니요',
-    never: '없음',
-    unknown: '알 수 없음',
   },
   sections: {
     state: '상태',
@@ -209,7 +202,6 @@ export const containersKo: Translation<typeof containersEn> = {
     reveal: '{{name}}의 값 보기',
     hide: '{{name}}의 값 숨기기',
     masked: '숨김',
-    copy: '{{name}}의 값 복사',
     showAll: '비밀 값 보기',
   },
   exit: {
@@ -255,7 +247,6 @@ export const containersKo: Translation<typeof containersEn> = {
     saved: '{{name}}에 저장했어요({{size}})',
     lines: '줄 수',
     linesWord_other: '줄',
-    opening: '로그를 읽는 중…',
     empty: '아직 출력이 없어요',
     emptyBody: '프로그램이 출력하면 바로 여기에 나타나요.',
     emptyEnded: '출력한 것이 없어요.',
@@ -278,6 +269,5 @@ export const containersKo: Translation<typeof containersEn> = {
     general: '일반',
     cut: '너무 길어서 앞부분만 보여 드려요. 복사하면 전체가 복사돼요.',
     region: 'JSON',
-    empty: '비어 있음',
   },
 };

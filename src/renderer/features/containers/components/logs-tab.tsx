@@ -11,6 +11,7 @@ import type { AppError } from '../../../../shared/ipc/errors';
 import type { ContainerId } from '../../../../shared/lib/ids';
 import { CommandLine } from '../../../components/command-line';
 import { ErrorAlert } from '../../../components/error-alert';
+import { useIsStale } from '../../../lib/engine-context';
 import { useFormat } from '../../../lib/use-format';
 import { size, token } from '../../../theme/tokens';
 import { useLogSearch } from '../use-log-search';
@@ -224,7 +225,10 @@ function NoLines({ phase, isRunning }: { readonly phase: LogPhase; readonly isRu
 function PhaseNote({ stream }: { readonly stream: LogStream }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const isStale = useIsStale();
   const { phase } = stream;
+  // the shell says that the engine is away; a second alert would say it twice
+  if (phase.kind === 'failed' && isStale) return <Note role="status">{t('containers.logs.reconnect')}</Note>;
   if (phase.kind === 'failed') return <ErrorAlert error={phase.error} onRetry={stream.reopen} />;
   if (phase.kind !== 'ended') return null;
   const { reason, exitCode } = phase.end;
