@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { nativeMessages } from '../../shared/features/app/native-messages';
 import type { AppInfo } from '../../shared/features/app/contract';
+import { startPage } from '../../shared/features/app/start-page';
 import { calls, streams } from '../../shared/ipc/contract';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
 import { createAppFeature } from '../features/app/feature';
@@ -83,6 +84,7 @@ export function createServices(input: ServicesInput): Services {
       broadcaster,
       log,
       messages: () => nativeMessages(resolveLanguage(store.get().language, language)),
+      firstPage: startPage(app.commandLine.getSwitchValue('open')),
       onVisible: (visible) => {
         isVisible = visible;
         whenLoaded(({ connection }) => connection.setVisible(isVisible));

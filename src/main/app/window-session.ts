@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { NativeMessages } from '../../shared/features/app/native-messages';
+import type { StartPage } from '../../shared/features/app/start-page';
 import { channels } from '../../shared/ipc/bridge';
 import type { EventBroadcaster } from '../ipc/broadcast';
 import type { Dispatcher } from '../ipc/dispatcher';
@@ -14,6 +15,8 @@ export type WindowSessionDeps = {
   readonly messages: () => NativeMessages;
   /** Whether anybody can see the window. */
   readonly onVisible: (isVisible: boolean) => void;
+  /** What the window opens with. */
+  readonly firstPage: StartPage;
 };
 
 /**
@@ -43,10 +46,10 @@ export function beginWindowSession(window: BrowserWindow, deps: WindowSessionDep
   recoverPage(app, window, {
     log,
     onPageGone: pageGone,
-    load: loadPage,
+    load: (lost) => loadPage(lost),
     askToRetry: (lost) => askToRetry(lost, deps.messages().crashed),
   });
-  loadPage(window).catch((error) => log('error', 'page not loaded', error));
+  loadPage(window, deps.firstPage).catch((error) => log('error', 'page not loaded', error));
 }
 
 function watchVisibility(window: BrowserWindow, onVisible: (isVisible: boolean) => void): void {

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, screen } from 'electron';
 import { join } from 'node:path';
+import type { StartPage } from '../../shared/features/app/start-page';
 import { minimumSize, placeWindow, type WindowState } from '../platform/window-state';
 import { pageAddress } from './scheme';
 
@@ -44,6 +45,6 @@ export function createAppWindow(state: WindowState, backgroundColor: string): Br
 }
 
 /** Loads the page; also the way back after its process was lost. */
-export async function loadPage(window: BrowserWindow): Promise<void> {
-  await window.loadURL(pageAddress);
+export async function loadPage(window: BrowserWindow, page: StartPage = '/'): Promise<void> {
+  await window.loadURL(page === '/' ? pageAddress : `${pageAddress}#${page}`);
 }

@@ -42,7 +42,8 @@ export function engineWords(t: TFunction, state: EngineState): EngineWords {
     };
   }
   const product = word(info.product);
-  const version = word(info.version);
+  // what a distribution adds (`20.10.24+dfsg1`) is in the menu; the header has the number people compare
+  const version = word(info.version).replace(/\+.*$/, '');
   const platform = `${word(info.os)}/${word(info.arch)}`;
   return {
     product: `${product} ${version}`,

@@ -17,6 +17,7 @@ export const engineEn = {
     title: 'Engine',
     endpoint: 'Address',
     source: 'Found through',
+    version: 'Version',
     api: 'API version',
     apiValue: '{{used}} (it speaks up to {{max}})',
     system: 'System',

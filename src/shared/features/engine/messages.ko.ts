@@ -18,6 +18,7 @@ export const engineKo: Translation<typeof engineEn> = {
     title: '엔진',
     endpoint: '주소',
     source: '찾은 곳',
+    version: '버전',
     api: 'API 버전',
     apiValue: '{{used}} (최대 {{max}} 지원)',
     system: '운영체제',

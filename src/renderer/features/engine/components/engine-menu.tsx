@@ -109,6 +109,7 @@ function infoFacts({ t, format, state, counts }: InfoInput): readonly KeyValue[]
     counts.images === undefined ? null : t('engine.menu.images', { count: counts.images }),
   ].filter((text) => text !== null);
   return [
+    { id: 'version', label: t('engine.menu.version'), value: <Untrusted text={info.version} /> },
     {
       id: 'api',
       label: t('engine.menu.api'),
