@@ -284,11 +284,13 @@ describe('logs', () => {
   });
 
   it('says that the container is gone', async () => {
-    onInspect(a, running);
-    engine.on('GET', `/containers/${a}/logs`, (_request, response) => {
-      onInspect(a, { message: 'No such container' }, 404);
-      response.end();
+    let asked = 0;
+    engine.on('GET', `/containers/${a}/json`, (_request, response) => {
+      asked += 1;
+      if (asked === 1) answerJson(response, running);
+      else answerJson(response, { message: 'No such container' }, 404);
     });
+    engine.on('GET', `/containers/${a}/logs`, (_request, response) => void response.end());
     expect((await collect(true)).end.reason).toBe('container-removed');
   });
 

@@ -1,8 +1,14 @@
 import type { LogLine, LogsEnd } from '../../../shared/features/containers/model';
 import { fail } from '../../../shared/ipc/errors';
 import type { ContainerId } from '../../../shared/lib/ids';
-import { inspectContainer, openLogStream, type RawContainerDetail } from '../../engine/api/containers';
+import {
+  inspectContainer,
+  type LogRequest,
+  openLogStream,
+  type RawContainerDetail,
+} from '../../engine/api/containers';
 import type { EngineSession } from '../../engine/engine-port';
+import type { EngineStream } from '../../engine/engine-transport';
 import { toEngineFailure } from '../../engine/errors';
 import { demuxLogBatches } from '../../engine/log-demux';
 import { type RawLogLine, splitLogLines } from '../../engine/log-lines';
@@ -49,14 +55,35 @@ export async function* streamLogs(
   input: LogsInput,
   signal: AbortSignal,
 ): AsyncGenerator<ItemBatch<LogLine>, LogsEnd, void> {
-  const before = await inspectContainer(session, input.id, signal);
   const request = { tail: input.tail, isFollowing: input.follow, hasTimestamps: true };
-  const stream = await openLogStream(session, input.id, request, signal);
+  const { before, stream } = await openBoth(session, input.id, request, signal);
   const number = createNumbering();
   const frames = demuxLogBatches(stream, { isTty: hasTty(before), contentType: stream.contentType });
   for await (const lines of splitLogLines(frames, { hasTimestamps: true })) yield number(lines);
   if (!input.follow) return { reason: 'no-follow', exitCode: null };
   return whyEnded(session, before, signal);
+}
+
+type Opened = { readonly before: RawContainerDetail; readonly stream: EngineStream };
+
+/** Asks for the container and its log at once: the second need not wait for the first, only its reading does. */
+async function openBoth(
+  session: EngineSession,
+  id: ContainerId,
+  request: LogRequest,
+  signal: AbortSignal,
+): Promise<Opened> {
+  const opening = openLogStream(session, id, request, signal);
+  try {
+    const before = await inspectContainer(session, id, signal);
+    return { before, stream: await opening };
+  } catch (thrown) {
+    void opening.then(
+      (stream) => stream.close(),
+      () => undefined,
+    );
+    throw thrown;
+  }
 }
 
 async function whyEnded(

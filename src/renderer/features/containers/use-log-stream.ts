@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ContainerId } from '../../../shared/lib/ids';
 import { useEngineState } from '../../lib/engine-context';
 import { createLogSession, type LogCircumstances, type LogSnapshot } from './log-session';
@@ -12,9 +12,9 @@ export function useLogStream({ id, tail, state, startedAt }: LogWish): LogStream
   const engine = useEngineState();
   const connectedAt = engine.kind === 'connected' ? engine.sinceMs : null;
   const session = useMemo(() => createLogSession(id), [id]);
-  // the order matters: it is closed by the first and opened by the second
-  useEffect(() => () => session.close(), [session]);
-  useEffect(
+  // the order matters: it is closed by the first and opened by the second; before the paint, since every frame counts
+  useLayoutEffect(() => () => session.close(), [session]);
+  useLayoutEffect(
     () => session.observe({ tail, state, startedAt, connectedAt }),
     [session, tail, state, startedAt, connectedAt],
   );

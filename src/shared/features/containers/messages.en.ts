@@ -123,7 +123,7 @@ export const containersEn = {
     containerClean_one: 'The container and its log. It has written nothing of its own',
     containerClean_other:
       '{{count, number}} containers and their logs. They have written nothing of their own',
-    writtenUnknown: 'What was written on top of the image; the engine does not say how much',
+    writtenUnknown: 'What was written on top of the image; its size is not known',
     image: 'The image {{name}}',
     images_one: 'The image',
     images_other: 'All {{count, number}} images',

@@ -108,7 +108,7 @@ export const containersKo: Translation<typeof containersEn> = {
     written: '이미지 위에 쓴 데이터 {{size}}',
     writtenMany: '이미지 위에 쓴 데이터 모두 {{size}}',
     containerClean_other: '컨테이너 {{count, number}}개와 로그. 따로 쓴 데이터는 없어요',
-    writtenUnknown: '이미지 위에 쓴 데이터. 엔진이 크기를 알려 주지 않아요',
+    writtenUnknown: '이미지 위에 쓴 데이터(크기는 알 수 없어요)',
     image: '이미지 {{name}}',
     images_other: '이미지 {{count, number}}개 모두',
     volume: '볼륨 {{name}}',

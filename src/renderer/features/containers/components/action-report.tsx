@@ -35,11 +35,16 @@ const Failures = styled('ul')({
 
 const maxFailures = 100;
 
+/** With an id: only what concerns this container alone. */
+export type ActionReportProps = { readonly id?: string };
+
 /** What the last action led to: nothing when it went well on one, a sum and every failure by name for many. */
-export function ActionReport() {
+export function ActionReport({ id }: ActionReportProps) {
   const { t } = useTranslation();
   const store = useActionStore();
-  const { report, error } = useActionSnapshot();
+  const { report: last, error } = useActionSnapshot();
+  const isOthers = id !== undefined && (last?.isBulk || last?.items[0]?.id !== id);
+  const report = isOthers ? null : last;
   const single = report && !report.isBulk ? report.items.find((item) => item.error) : undefined;
   const shown = error ?? single?.error;
   if (!shown && !report?.isBulk) return null;

@@ -71,7 +71,7 @@ export function BulkBar({ rows, act, onRemove, onClear }: BulkBarProps) {
           </Button>
         </>
       )}
-      {named.length > 0 && (
+      {!running && named.length > 0 && (
         <Line>
           <Command>{printable(command, { maxLength: 200 })}</Command>
           <CopyButton text={command} label={t('app.command.copy')} isIcon />

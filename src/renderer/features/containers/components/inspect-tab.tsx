@@ -1,5 +1,3 @@
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import { styled } from '@mui/material/styles';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +17,7 @@ import { useLogSearch } from '../use-log-search';
 import { LineList } from './line-list';
 import { LineSearch } from './line-search';
 import { LogLine } from './log-line';
+import { Toggle } from './toggle';
 
 const Root = styled('div')({ display: 'grid', gap: 12, paddingTop: 14, '& > *': { minWidth: 0 } });
 const Bar = styled('div')({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px 14px' });
@@ -54,16 +53,7 @@ export function InspectTab({ detail }: { readonly detail: ContainerDetail }) {
     <Root>
       <Bar>
         <Title>{t('containers.inspect.readable')}</Title>
-        <FormControlLabel
-          control={
-            <Checkbox
-              size="small"
-              checked={hasSecrets}
-              onChange={(event) => setHasSecrets(event.target.checked)}
-            />
-          }
-          label={t('containers.secret.showAll')}
-        />
+        <Toggle label={t('containers.secret.showAll')} isOn={hasSecrets} onChange={setHasSecrets} />
       </Bar>
       <Surface>
         {sections.map((section, index) => (

@@ -1,6 +1,4 @@
 import Button from '@mui/material/Button';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import { styled } from '@mui/material/styles';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +19,7 @@ import { LineList } from './line-list';
 import { LineSearch } from './line-search';
 import { LogLine } from './log-line';
 import { SaveLogsButton } from './save-logs-button';
+import { Toggle } from './toggle';
 
 const Root = styled('div')({
   display: 'flex',
@@ -173,24 +172,6 @@ function ToNewest({ onClick }: { readonly onClick: () => void }) {
     </Jump>
   );
 }
-
-type ToggleProps = {
-  readonly label: string;
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-};
-
-function Toggle({ label, isOn, onChange }: ToggleProps) {
-  return (
-    <FormControlLabel
-      sx={toggleSx}
-      control={<Checkbox size="small" checked={isOn} onChange={(event) => onChange(event.target.checked)} />}
-      label={label}
-    />
-  );
-}
-
-const toggleSx = { marginLeft: '-6px', marginRight: 0, whiteSpace: 'nowrap' };
 
 type EarlierProps = { readonly tail: number; readonly dropped: number; readonly onMore?: () => void };
 

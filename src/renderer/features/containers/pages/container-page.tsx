@@ -78,7 +78,7 @@ function KnownContainer({ id, tab }: { readonly id: ContainerId; readonly tab: C
           <b>{t('containers.page.removed')}</b> {t('containers.page.removedBody')}
         </Gone>
       )}
-      <ActionReport />
+      <ActionReport id={id} />
       <RouteTabs
         label={t('containers.page.tabs')}
         value={tab}
