@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ContainerRow, LogLine, LogsEnd } from '../../../shared/features/containers/model';
+import type { ContainerRow, LogLine } from '../../../shared/features/containers/model';
 import type { ContainerId, ContainerName } from '../../../shared/lib/ids';
 import { createEngineConnection } from '../../engine/connection';
 import type { EngineConnection } from '../../engine/engine-port';
@@ -67,7 +67,7 @@ async function readLog(id: ContainerId, follow: boolean, onLine: (line: LogLine)
   const source = feature.streams['containers.logs']({ id, tail: 1000, follow }, { signal: never() });
   for (;;) {
     const next = await source.next();
-    if (next.done) return { lines, end: next.value as LogsEnd };
+    if (next.done) return { lines, end: next.value };
     const items = next.value instanceof ItemBatch ? next.value.items : [next.value];
     for (const line of items) {
       lines.push(line);

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorAlert } from '../../../components/error-alert';
 import { IconButton } from '../../../components/icon-button';
@@ -42,15 +43,12 @@ export type ActionReportProps = { readonly id?: string };
 export function ActionReport({ id }: ActionReportProps) {
   const { t } = useTranslation();
   const store = useActionStore();
-  const { report: last, error } = useActionSnapshot();
-  const isOthers = id !== undefined && (last?.isBulk || last?.items[0]?.id !== id);
-  const report = isOthers ? null : last;
-  const single = report && !report.isBulk ? report.items.find((item) => item.error) : undefined;
-  const shown = error ?? single?.error;
-  if (!shown && !report?.isBulk) return null;
+  const { report, error } = useActionSnapshot();
+  const content = error ? <ErrorAlert error={error} /> : reportContent(report, id);
+  if (!content) return null;
   return (
     <Root>
-      {shown ? <ErrorAlert error={shown} /> : report && <BulkReport report={report} />}
+      {content}
       <Close>
         <IconButton
           label={t('app.action.dismiss')}
@@ -60,6 +58,14 @@ export function ActionReport({ id }: ActionReportProps) {
       </Close>
     </Root>
   );
+}
+
+function reportContent(report: Report | null, id: string | undefined): ReactNode {
+  if (!report) return null;
+  if (report.isBulk) return id === undefined ? <BulkReport report={report} /> : null;
+  const [item] = report.items;
+  const isShown = item?.error && (id === undefined || item.id === id);
+  return isShown ? <ErrorAlert error={item.error} /> : null;
 }
 
 function BulkReport({ report }: { readonly report: Report }) {

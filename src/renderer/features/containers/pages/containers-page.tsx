@@ -51,8 +51,6 @@ const Area = styled('div')({
   minHeight: 0,
   // greyed, not faded: what is stale still has to be readable
   '&[data-stale] [role=table]': { filter: 'grayscale(1)' },
-  // room for the bar, which would cover the last rows
-  '&:has(> [role=toolbar])': { paddingBottom: 66 },
 });
 
 /** All containers of the engine. */
@@ -125,7 +123,7 @@ function ContainersBody({ rows, counts }: BodyProps) {
   const act = useAct();
   const { handlers, askRemove, dialog } = useContainerDialogs();
   const columns = useContainerColumns(handlers);
-  const sections = useContainerSections(shown);
+  const sections = useContainerSections(shown, rows);
   const selection = useMemo(() => ({ selected, onChange: setSelected }), [selected]);
 
   if (rows.length === 0) return <NoContainers />;
