@@ -90,7 +90,8 @@ async function runJourneys({ lab, hasPackage }: SuiteContext): Promise<Suite> {
     GANTRY_TEST_ELECTRON: electronDir,
     GANTRY_TEST_PACKAGE: hasPackage ? testPackageBinary : undefined,
     ELECTRON_RUN_AS_NODE: undefined,
-    ...plainEnv,
+    // Playwright sets FORCE_COLOR for its workers, which Node would then complain about beside NO_COLOR.
+    ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }),
   };
   const work = async () => (await runInLab(found.name, command, env)).code;
   return reported('journeys', report, work, playwrightCounts);

@@ -1,6 +1,14 @@
 import { styled } from '@mui/material/styles';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { font, size, token } from '../../../theme/tokens';
 import { createFollower } from './follower';
 
@@ -63,18 +71,7 @@ export function LineList(props: LineListProps) {
   const { onFollowChange } = props;
   const [follower] = useState(createFollower);
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    // a line keeps its measured height when those before it are dropped
-    getItemKey: useCallback((index: number) => dropped + index, [dropped]),
-    overscan: 12,
-    initialRect: { width: 1000, height: 600 },
-    initialOffset: isFollowing ? Math.max(0, count * lineHeight - 600) : 0,
-    observeElementRect: observeShownRect,
-    useFlushSync: false,
-  });
+  const virtual = useLines({ count, dropped, isFollowing, scroller });
   const total = virtual.getTotalSize();
 
   useLayoutEffect(() => virtual.measure(), [isWrapped, virtual]);
@@ -114,6 +111,26 @@ export function LineList(props: LineListProps) {
       </Lines>
     </Scroller>
   );
+}
+
+type LinesInput = Required<Pick<LineListProps, 'count' | 'dropped' | 'isFollowing'>> & {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+};
+
+/** Which lines are in sight and where they stand. */
+function useLines({ count, dropped, isFollowing, scroller }: LinesInput) {
+  return useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    // a line keeps its measured height when those before it are dropped
+    getItemKey: useCallback((index: number) => dropped + index, [dropped]),
+    overscan: 12,
+    initialRect: { width: 1000, height: 600 },
+    initialOffset: isFollowing ? Math.max(0, count * lineHeight - 600) : 0,
+    observeElementRect: observeShownRect,
+    useFlushSync: false,
+  });
 }
 
 /** The size of the scroller; one without a size (hidden, or no layout at all) keeps the last. */
