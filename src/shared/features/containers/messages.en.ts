@@ -226,7 +226,7 @@ export const containersEn = {
     showAll: 'Show secrets',
   },
   exit: {
-    finished: 'It did its work and ended by itself (0).',
+    finished: 'It ended without an error (0).',
     error: 'The program ended with an error ({{code}}). Its last log lines usually say why.',
     misuse: 'The program ended with an error ({{code}}), often because of a wrong option.',
     engineFailed: 'The engine could not start it ({{code}}).',

@@ -205,7 +205,7 @@ export const containersKo: Translation<typeof containersEn> = {
     showAll: '비밀 값 보기',
   },
   exit: {
-    finished: '할 일을 마치고 스스로 끝났어요(0).',
+    finished: '오류 없이 끝났어요(0).',
     error: '프로그램이 오류로 끝났어요({{code}}). 로그 마지막 줄에 이유가 있는 경우가 많아요.',
     misuse: '프로그램이 오류로 끝났어요({{code}}). 옵션이 잘못된 경우가 많아요.',
     engineFailed: '엔진이 컨테이너를 시작하지 못했어요({{code}}).',

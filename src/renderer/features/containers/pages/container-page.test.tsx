@@ -86,7 +86,7 @@ describe('the page of a container', () => {
   });
 
   it.each([
-    [{ exitCode: 0 }, 'It did its work and ended by itself (0).'],
+    [{ exitCode: 0 }, 'It ended without an error (0).'],
     [{ exitCode: 137, isOomKilled: true }, 'It used more memory than it may have and was killed (137).'],
     [{ exitCode: 127 }, 'The command was not found in the image (127).'],
     [{ exitCode: 129 }, 'It was ended by signal 1 (129).'],
