@@ -135,6 +135,8 @@ export default defineConfig(
       query.configs['flat/recommended'],
     ],
     rules: {
+      // Says what the React Compiler would leave alone, which this project does not use.
+      'react-hooks/incompatible-library': 'off',
       // A dialog that opens puts the focus on its safest answer; components of ours and MUI's do that by this name.
       'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }],
       // What scrolls has to take the focus, or the keyboard cannot scroll it.

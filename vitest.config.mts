@@ -6,6 +6,9 @@ const engineTests = ['src/**/*.engine.test.ts'];
 /** Tests of what the build and the packaging left behind. */
 const artefactTests = ['scripts/**/*.artefact.test.ts'];
 
+/** For a machine that is busy with other things; a test that hangs is no less found. */
+const testTimeout = 20_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout,
           include: ['src/{shared,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'],
           exclude: [...engineTests, ...artefactTests],
         },
@@ -21,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'page',
           environment: 'jsdom',
+          testTimeout,
           include: ['src/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['scripts/page-test-setup.ts'],
         },

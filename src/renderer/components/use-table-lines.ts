@@ -14,7 +14,6 @@ export type TableLinesInput<R extends TableRowBase> = {
 /** Which lines are in sight and where they stand. */
 export function useTableLines<R extends TableRowBase>(input: TableLinesInput<R>) {
   const { items, rowHeight, scroller, active } = input;
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is compiled by the React Compiler
   return useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
