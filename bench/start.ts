@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { docker } from './lib/cli.ts';
 import { compare, type PairResult } from './lib/pairs.ts';
 import { cpuMs, memoryMb } from './lib/processes.ts';
 import { firstPaint, type RawElectron, startElectron } from './lib/raw-electron.ts';
@@ -73,7 +72,6 @@ export async function benchStart(context: BenchContext): Promise<readonly PairRe
     );
     results.push(await idle(electron));
   });
-  await docker(['version']);
   return results;
 }
 

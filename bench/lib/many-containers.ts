@@ -5,6 +5,7 @@ const label = 'gantry.bench=many';
 
 /** Makes `count` stopped containers, does the work, removes them. Talks to the API: a client process each is slow. */
 export async function withContainers<Value>(count: number, work: () => Promise<Value>): Promise<Value> {
+  await docker(['pull', '-q', 'hello-world']);
   await removeAll();
   for (let made = 0; made < count; made += 8) {
     await Promise.all(Array.from({ length: Math.min(8, count - made) }, (_, index) => create(made + index)));
