@@ -1,5 +1,5 @@
 /**
- * What the page may load and do (security.md C-08). Inline *styles* are allowed because the styling library and the
+ * What the page may load and do. Inline *styles* are allowed because the styling library and the
  * terminal insert style elements; with images, fonts and connections closed they cannot carry anything out.
  */
 export const contentSecurityPolicy = [

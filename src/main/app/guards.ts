@@ -2,7 +2,7 @@ import type { App, Session, WebContents } from 'electron';
 import { trustedOrigin } from '../ipc/sender';
 
 /**
- * Denies what a page of ours never needs (security.md C-14 to C-16). Electron's own default for most of these is to
+ * Denies what a page of ours never needs. Electron's own default for most of these is to
  * allow. Registered before any window exists, for every page that will ever be made.
  */
 export function guardApp(app: App): void {

@@ -4,7 +4,7 @@ import type { StartPage } from '../../shared/features/app/start-page';
 import { minimumSize, placeWindow, type WindowState } from '../platform/window-state';
 import { pageAddress } from './scheme';
 
-/** Everything a page could get from Electron, decided here and nowhere else (security.md C-01). */
+/** Everything a page could get from Electron, decided here and nowhere else. */
 function webPreferences(): Electron.WebPreferences {
   return {
     preload: join(__dirname, '../preload/index.js'),

@@ -14,7 +14,7 @@ type Rule = {
 
 /**
  * What engines say, from the most to the least telling; the first rule that matches decides. Named groups become
- * parameters. Engines put most of it behind a bare 500 (security.md 0.3), so the text is all there is. Wordings:
+ * parameters. Engines put most of it behind a bare 500, so the text is all there is. Wordings:
  * moby 20.10 to 29, containerd's resolver (the default image store since 29), Docker Desktop, Podman.
  */
 const rules: readonly Rule[] = [

@@ -167,7 +167,7 @@ const answers: readonly Row[] = [
     'CONFLICT',
   ],
   [404, removeImage, 'No such image: x:latest', 'IMAGE_NOT_FOUND', { image: 'x:latest' }],
-  // pulls, security.md 0.3: all of it may come as a 500
+  // pulls: all of it may come as a 500
   [
     404,
     pull,

@@ -37,7 +37,7 @@ export function toEngineFailure(thrown: unknown, context: FailureContext = {}): 
   return make(classifySocketError(thrown) ?? { code: 'UNKNOWN' }, thrown.message, context, thrown);
 }
 
-/** The failure that an error line of a progress stream tells of; it comes after a 200 (security.md 0.3). */
+/** The failure that an error line of a progress stream tells of; it comes after a 200. */
 export function failureOfMessage(message: string, context: FailureContext = {}): AppFailure {
   const known = classifyMessage(message, context.operation ?? '');
   return make(known ?? { code: 'ENGINE_ERROR' }, message, context);

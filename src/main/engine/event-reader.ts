@@ -23,7 +23,7 @@ export function openEvents(transport: EngineTransport, signal: AbortSignal): Pro
 
 /**
  * Reads `/events` and never waits for anybody: an engine gives a reader 100 ms per event and then drops it without a
- * word, and one that stalls slows every client of that engine (security.md 0.2). Bytes are parsed as they come,
+ * word, and one that stalls slows every client of that engine. Bytes are parsed as they come,
  * listeners get batches from a bounded queue on a timer of their own.
  *
  * Resolves when the stream ended cleanly and rejects when it was cut; both only mean that it has to be opened again.

@@ -19,7 +19,7 @@ const foreignCodes: ReadonlySet<ErrorCode> = new Set([
   'UNKNOWN',
 ]);
 
-/** Asks whether an engine answers. A web server that says 200 to everything is none (engines.md 3.1). */
+/** Asks whether an engine answers. A web server that says 200 to everything is none. */
 export async function pingEngine(
   transport: EngineTransport,
   options: { readonly signal: AbortSignal; readonly deadlineMs: number },

@@ -6,7 +6,7 @@ const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
 /**
  * Rebuilds a value as plain JSON data from its own properties. An own `__proto__` key survives a structured clone and
  * would become a prototype where objects are copied key by key, which sends another body than the one that was
- * checked (security.md D4); such keys are refused at any depth.
+ * checked; such keys are refused at any depth.
  */
 export function rebuildJson(value: unknown, depth = 0): unknown {
   if (depth > maxDepth) throw fail('INVALID_INPUT', 'nested too deeply');

@@ -13,7 +13,7 @@ const newline = 10;
 
 /**
  * Reads one JSON value per line from a stream of bytes, in time linear to its length whatever the chunks are. The last
- * line counts without its newline (it is where engines put the error, security.md D10). Malformed lines are skipped
+ * line counts without its newline (it is where engines put the error). Malformed lines are skipped
  * and reported; without `onMalformed` the first one throws PROTOCOL.
  */
 export async function* readJsonLines(

@@ -20,7 +20,7 @@ export type LookQueue = {
 const gatherMs = 16;
 /** More ids than this are cheaper to get as a whole list. */
 const maxIds = 100;
-/** A storm of events must not become a storm of whole lists (security.md F-09: at most four a second). */
+/** A storm of events must not become a storm of whole lists (at most four a second). */
 const wholeListGapMs = 250;
 const firstRetryMs = 1_000;
 const maxRetryMs = 30_000;

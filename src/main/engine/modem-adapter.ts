@@ -26,7 +26,7 @@ type DialCallback = (error: Error | null, result?: unknown) => void;
 
 /**
  * dockerode over our transport. dockerode supplies the names of calls and nothing else: paths go through the gate, and the
- * options it copies key by key are taken apart here and rebuilt (security.md D2 to D6).
+ * options it copies key by key are taken apart here and rebuilt.
  */
 export function createDockerode(transport: EngineTransport): Dockerode {
   const modem = {

@@ -30,7 +30,7 @@ describe('gate', () => {
   });
 
   it.each([
-    // security.md D2, D3 and their kin
+    // paths that dockerode would build from hostile ids
     ['GET', '/containers/x/archive?path=/etc/shadow&/json'],
     ['DELETE', '/containers/../volumes/prod-data?force=1&'],
     ['GET', '/containers/../images/json'],

@@ -177,7 +177,7 @@ export const operations: readonly OperationSpec[] = [
   { method: 'GET', template: '/networks', answer: 'list', query: ['filters'] },
 ];
 
-/** Grammar of what may stand for a placeholder (security.md C-21). Matching, never escaping. */
+/** Grammar of what may stand for a placeholder. Matching, never escaping. */
 const placeholders: Readonly<Record<string, (text: string) => boolean>> = {
   '{id}': (text) => /^[a-f0-9]{64}$/.test(text),
   '{container}': (text) => /^[a-f0-9]{64}$/.test(text) || /^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,254}$/.test(text),

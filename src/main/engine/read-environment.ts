@@ -1,6 +1,6 @@
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
 
-/** What would change how we, or a library, talk to an engine behind our back (security.md D1, D18, D19). */
+/** What would change how we, or a library, talk to an engine behind our back. */
 const removedNames = [
   'NODE_TLS_REJECT_UNAUTHORIZED',
   'NODE_EXTRA_CA_CERTS',

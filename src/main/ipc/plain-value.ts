@@ -1,6 +1,6 @@
 import type { MessageLimits } from './limits';
 
-/** Keys that reach an object's prototype; they survive structured clone as own keys (security.md D4). */
+/** Keys that reach an object's prototype; they survive structured clone as own keys. */
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 export type PlainValueProblem = 'not-plain' | 'forbidden-key' | 'too-deep' | 'too-big';
