@@ -1,6 +1,7 @@
 import type { EngineEndpoint, EngineInfo, EngineState } from '../../shared/features/engine/model';
 import { type AppError, type AppFailure, appError, fail } from '../../shared/ipc/errors';
 import { createBackoff } from './backoff';
+import { type ConnectionTimings, defaultTimings } from './connection-timings';
 import type { EngineConnection, EngineEvent, EngineSession, ReconcileReason } from './engine-port';
 import { toEngineFailure } from './errors';
 import { openLiveSession, type LiveSession } from './live-session';
@@ -15,30 +16,6 @@ export type ConnectionOptions = {
   /** Told of what a person who debugs wants to know, at most once per change of state. */
   readonly log?: (message: string) => void;
   readonly timings?: Partial<ConnectionTimings>;
-};
-
-export type ConnectionTimings = {
-  readonly firstRetryMs: number;
-  readonly earlyMaxRetryMs: number;
-  readonly maxRetryMs: number;
-  readonly probeMs: number;
-  readonly pingMs: number;
-  readonly visibleBeatMs: number;
-  readonly hiddenBeatMs: number;
-  readonly reconcileBeatMs: number;
-};
-
-export const defaultTimings: ConnectionTimings = {
-  firstRetryMs: 250,
-  // a person who watches sees it return within moments; an hour later one attempt in ten seconds is enough
-  earlyMaxRetryMs: 5_000,
-  maxRetryMs: 10_000,
-  probeMs: 3_000,
-  pingMs: 5_000,
-  // with two pings of five seconds, an engine that has fallen silent is told within twenty
-  visibleBeatMs: 8_000,
-  hiddenBeatMs: 60_000,
-  reconcileBeatMs: 45_000,
 };
 
 /** Attempts that end at `earlyMaxRetryMs`: about the first half minute. */

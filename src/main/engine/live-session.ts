@@ -1,6 +1,6 @@
 import { type AppFailure, fail } from '../../shared/ipc/errors';
 import { createBackoff } from './backoff';
-import type { ConnectionTimings } from './connection';
+import type { ConnectionTimings } from './connection-timings';
 import type { EngineEvent, EngineSession, ReconcileReason } from './engine-port';
 import type { EngineStream, EngineTransport } from './engine-transport';
 import { toEngineFailure } from './errors';

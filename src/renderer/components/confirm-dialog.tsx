@@ -5,12 +5,25 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { token } from '../theme/tokens';
 import { CommandLine } from './command-line';
-import type { ConfirmRequest } from './use-confirm';
 
 const Body = styled('div')({ color: token.ink2, display: 'grid', gap: 12 });
+
+export type ConfirmRequest = {
+  /** A question: "Remove web-1?" */
+  readonly title: ReactNode;
+  /** What goes, what stays, how many bytes. */
+  readonly body?: ReactNode;
+  /** Repeats the action: "Remove". */
+  readonly verb: string;
+  /** `danger` for what deletes: an alertdialog, a red button, Cancel focused first. */
+  readonly tone: 'danger' | 'normal';
+  /** Shown with Copy. */
+  readonly command?: string;
+};
 
 export type ConfirmDialogProps = {
   readonly request: ConfirmRequest;

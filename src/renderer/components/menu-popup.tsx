@@ -1,7 +1,7 @@
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import type { MenuAction } from './more-menu';
+import type { MenuAction } from './menu-action';
 
 export type MenuPopupProps = {
   readonly anchor: HTMLElement;

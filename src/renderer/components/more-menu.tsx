@@ -1,21 +1,10 @@
 import { EllipsisVertical } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { IconButton } from './icon-button';
+import type { MenuAction } from './menu-action';
 
 // the menu's code is read when the first one opens
 const MenuPopup = lazy(() => import('./menu-popup').then((module) => ({ default: module.MenuPopup })));
-
-export type MenuAction = {
-  readonly id: string;
-  readonly label: string;
-  /** A lucide icon of 16 px. */
-  readonly icon?: ReactNode;
-  readonly tone?: 'normal' | 'danger';
-  readonly isDisabled?: boolean;
-  /** A line above it. */
-  readonly hasDivider?: boolean;
-  readonly onSelect: () => void;
-};
 
 export type MoreMenuProps = {
   /** Accessible name: "More actions for web-1". */

@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderPage } from '../lib/testing/render-page';
-import { type ConfirmRequest, useConfirm } from './use-confirm';
+import type { ConfirmRequest } from './confirm-dialog';
+import { useConfirm } from './use-confirm';
 
 function Asker({
   request,

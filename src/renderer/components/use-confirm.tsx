@@ -9,23 +9,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { ConfirmRequest } from './confirm-dialog';
 
 const ConfirmDialog = lazy(() =>
   import('./confirm-dialog').then((module) => ({ default: module.ConfirmDialog })),
 );
-
-export type ConfirmRequest = {
-  /** A question: "Remove web-1?" */
-  readonly title: ReactNode;
-  /** What goes, what stays, how many bytes. */
-  readonly body?: ReactNode;
-  /** Repeats the action: "Remove". */
-  readonly verb: string;
-  /** `danger` for what deletes: an alertdialog, a red button, Cancel focused first. */
-  readonly tone: 'danger' | 'normal';
-  /** Shown with Copy. */
-  readonly command?: string;
-};
 
 export type Confirm = (request: ConfirmRequest) => Promise<boolean>;
 

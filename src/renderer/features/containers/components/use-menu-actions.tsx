@@ -5,7 +5,7 @@ import { allowedActions } from '../../../../shared/features/containers/allowed-a
 import { actionCommand } from '../../../../shared/features/containers/docker-command';
 import type { ContainerAction, ContainerState } from '../../../../shared/features/containers/model';
 import { printable } from '../../../../shared/lib/printable';
-import type { MenuAction } from '../../../components/more-menu';
+import type { MenuAction } from '../../../components/menu-action';
 import { useIsStale } from '../../../lib/engine-context';
 import { type ActionTarget, usePendingAction } from '../use-container-actions';
 import { containerPath } from '../paths';

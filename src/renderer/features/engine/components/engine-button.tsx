@@ -7,6 +7,7 @@ import { VisuallyHidden } from '../../../components/surface';
 import { useEngineState } from '../../../lib/engine-context';
 import { motion, token } from '../../../theme/tokens';
 import { engineTones, engineWords } from '../engine-words';
+import type { EngineHoldings } from './engine-menu';
 
 const EngineMenu = lazy(() => import('./engine-menu').then((module) => ({ default: module.EngineMenu })));
 
@@ -50,7 +51,7 @@ const Dot = styled('i')({
 
 export type EngineButtonProps = {
   /** What the engine holds, for the menu; counted where the lists are known. */
-  readonly counts: { readonly containers: number | undefined; readonly images: number | undefined };
+  readonly counts: EngineHoldings;
 };
 
 /** Which engine this is and how it is, always in sight; opens what is known about it. */

@@ -14,7 +14,6 @@ import { useEngineState } from '../../../lib/engine-context';
 import { type Format, useFormat } from '../../../lib/use-format';
 import { useReconnect } from '../api';
 import { engineTones, engineWords, knownInfo, sourceWords } from '../engine-words';
-import type { EngineButtonProps } from './engine-button';
 
 const Content = styled('div')({
   display: 'grid',
@@ -32,9 +31,15 @@ const Head = styled('div')({
 });
 const Foot = styled('div')({ display: 'flex', justifyContent: 'flex-end' });
 
+/** What the engine holds; undefined until it has said. */
+export type EngineHoldings = {
+  readonly containers: number | undefined;
+  readonly images: number | undefined;
+};
+
 export type EngineMenuProps = {
   readonly anchor: HTMLElement;
-  readonly counts: EngineButtonProps['counts'];
+  readonly counts: EngineHoldings;
   readonly onClose: () => void;
 };
 
@@ -98,7 +103,7 @@ type InfoInput = {
   readonly t: TFunction;
   readonly format: Format;
   readonly state: EngineState;
-  readonly counts: EngineButtonProps['counts'];
+  readonly counts: EngineHoldings;
 };
 
 function infoFacts({ t, format, state, counts }: InfoInput): readonly KeyValue[] {
