@@ -1,25 +1,29 @@
 import { styled } from '@mui/material/styles';
 import { token } from '../theme/tokens';
 
-const Track = styled('div')({
-  flex: '1 1 auto',
+/** The groove that every bar runs in. */
+export const BarTrack = styled('div')({
+  position: 'relative',
   minWidth: 40,
   height: 6,
   overflow: 'hidden',
   borderRadius: 4,
   background: token.line,
   '& > i': {
-    display: 'block',
-    height: '100%',
+    position: 'absolute',
+    inset: 0,
     borderRadius: 4,
-    background: token.accent,
     transformOrigin: 'left',
-    transition: 'width 150ms linear',
+    // no transition: at ten steps a second it would paint every frame, on the cores that do the work
   },
+  '[data-theme=contrast] &': { border: `1px solid ${token.line}`, background: 'transparent' },
+});
+const Track = styled(BarTrack)({
+  flex: '1 1 auto',
+  '& > i': { background: token.accent },
   '&[data-tone=run] > i': { background: token.run },
   '&[data-tone=bad] > i': { background: token.bad },
   '&[data-tone=off] > i': { background: token.ink3 },
-  '[data-theme=contrast] &': { border: `1px solid ${token.line}`, background: 'transparent' },
 });
 
 export type ProgressBarProps = {
@@ -45,7 +49,7 @@ export function ProgressBar({ label, value, valueText, tone = 'accent' }: Progre
       aria-valuetext={valueText}
       data-tone={tone}
     >
-      <i style={{ width: `${percent ?? 0}%` }} />
+      <i style={{ transform: `scaleX(${(percent ?? 0) / 100})` }} />
     </Track>
   );
 }

@@ -1,24 +1,11 @@
 import { styled } from '@mui/material/styles';
+import { BarTrack } from '../../../components/progress-bar';
 import { token } from '../../../theme/tokens';
 
-const Track = styled('div')({
-  position: 'relative',
-  minWidth: 40,
-  height: 6,
-  overflow: 'hidden',
-  borderRadius: 4,
-  background: token.line,
-  '& > i': {
-    position: 'absolute',
-    inset: 0,
-    borderRadius: 4,
-    transformOrigin: 'left',
-    // no transition: at ten steps a second it would paint every frame, on the cores that unpack the layers
-  },
+const Track = styled(BarTrack)({
   '& > [data-part=download]': { background: token.accent },
   '& > [data-part=extract]': { background: token.run },
   '&[data-quiet] > i': { background: token.lineStrong },
-  '[data-theme=contrast] &': { border: `1px solid ${token.line}`, background: 'transparent' },
 });
 
 export type LayerBarProps = {
