@@ -17,7 +17,8 @@ import type { Run } from '../run-store';
 
 const Terminal = styled(TermSurface)({
   minHeight: 172,
-  maxHeight: 'max(260px, calc(100vh - 520px))',
+  // leaves room for the line below in a window of the usual height
+  maxHeight: 'max(220px, calc(100vh - 568px))',
   fontSize: 12.5,
   '&:focus-visible': { outlineOffset: 2 },
 });
