@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { appFolder } from './lib/driven.ts';
 import { compare, type PairResult } from './lib/pairs.ts';
 import { cpuMs, memoryMb } from './lib/processes.ts';
 import { firstPaint, type RawElectron, startElectron } from './lib/raw-electron.ts';
@@ -50,21 +51,21 @@ export async function benchStart(context: BenchContext): Promise<readonly PairRe
       await compare({
         title: 'start: process start to first paint',
         anchor,
-        gantry: { name: 'Gantry', run: () => timed('.', firstPaint) },
+        gantry: { name: 'Gantry', run: () => timed(appFolder, firstPaint) },
         pairs,
         goal: 1.25,
       }),
       await compare({
         title: 'start: process start to the first 100 containers painted',
         anchor,
-        gantry: { name: 'Gantry', run: () => timed('.', containersPainted(100), ['--open=/containers']) },
+        gantry: { name: 'Gantry', run: () => timed(appFolder, containersPainted(100), ['--open=/containers']) },
         pairs,
         goal: 1.35,
       }),
       await compare({
         title: 'start: memory of all processes (PSS) with 100 containers, 3 s after the first paint',
         anchor: { name: 'empty Electron window', run: () => memory(empty) },
-        gantry: { name: 'Gantry', run: () => memory('.') },
+        gantry: { name: 'Gantry', run: () => memory(appFolder) },
         unit: 'MB',
         pairs: Math.min(pairs, 10),
         goal: 1.25,
@@ -76,7 +77,7 @@ export async function benchStart(context: BenchContext): Promise<readonly PairRe
 }
 
 async function idle(electron: string): Promise<PairResult> {
-  const running: RawElectron = await startElectron(electron, '.', ['--open=/containers']);
+  const running: RawElectron = await startElectron(electron, appFolder, ['--open=/containers']);
   try {
     await running.evaluate(containersPainted(100));
     await wait(2 * settleMs);

@@ -2,7 +2,8 @@
 const { app, BrowserWindow } = require('electron');
 const { join } = require('node:path');
 
-app.enableSandbox();
+// Chromium cannot do both: with --no-sandbox, which root needs, the processes of a sandboxed app die.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1280, height: 800 });
   void window.loadFile(join(__dirname, 'index.html'));

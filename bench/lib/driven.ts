@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
 import { launchGantry, type RunningGantry } from '../../e2e/launch.ts';
 
+/** The folder of the built app; another build than the usual one for comparisons. */
+export const appFolder = process.env['GANTRY_APP_FOLDER'] ?? '.';
+
 /** Starts Gantry under the test driver, connected, on the given page. */
 export async function driveGantry(electron: string, dockerHost: string): Promise<RunningGantry> {
-  const gantry = await launchGantry({ dockerHost, executablePath: electron, appFolder: '.' });
+  const gantry = await launchGantry({ dockerHost, executablePath: electron, appFolder });
   await connected(gantry.page);
   return gantry;
 }

@@ -9,10 +9,16 @@ export type RawElectron = {
   readonly pid: number;
   /** Epoch ms right before the process was made. */
   readonly spawnedAt: number;
-  /** Evaluates an expression in the page; a promise is waited for. */
+  /**
+   * Evaluates an expression in the page; a promise is waited for, but not for ever. Begins anew when the page is
+   * replaced meanwhile, as the blank one is that every window begins with.
+   */
   readonly evaluate: <Value>(expression: string) => Promise<Value>;
   readonly close: () => Promise<void>;
 };
+
+/** What takes longer has gone wrong: a page that died would be waited for without end. */
+const deadlineMs = 30_000;
 
 type Target = { readonly type: string; readonly webSocketDebuggerUrl: string };
 
@@ -70,7 +76,8 @@ async function pageTarget(port: number): Promise<string> {
     const targets = answer ? ((await answer.json()) as Target[]) : [];
     const page = targets.find((target) => target.type === 'page');
     if (page) return page.webSocketDebuggerUrl;
-    await new Promise((settle) => setImmediate(settle));
+    // not a busy loop: both cores belong to what is measured
+    await new Promise((settle) => setTimeout(settle, 5));
   }
 }
 
@@ -85,28 +92,38 @@ function connect(url: string): Promise<WebSocket> {
 type Reply = {
   readonly id: number;
   readonly result?: {
-    readonly result: { readonly value: unknown };
+    readonly result: { readonly value?: unknown };
     readonly exceptionDetails?: { readonly text: string };
   };
 };
 
 function evaluator(socket: WebSocket): RawElectron['evaluate'] {
   let last = 0;
-  const waiting = new Map<number, { settle: (value: unknown) => void; refuse: (reason: Error) => void }>();
+  const waiting = new Map<number, (reply: Reply) => void>();
   socket.onmessage = (message) => {
     const reply = JSON.parse(String(message.data)) as Reply;
-    const waiter = waiting.get(reply.id);
+    waiting.get(reply.id)?.(reply);
     waiting.delete(reply.id);
-    if (reply.result?.exceptionDetails) waiter?.refuse(new Error(reply.result.exceptionDetails.text));
-    else waiter?.settle(reply.result?.result.value);
   };
-  return <Value>(expression: string) =>
-    new Promise<Value>((settle, refuse) => {
+  const ask = (expression: string): Promise<Reply> =>
+    new Promise((settle) => {
       last += 1;
-      waiting.set(last, { settle: settle as (value: unknown) => void, refuse });
+      waiting.set(last, settle);
       const params = { expression, awaitPromise: true, returnByValue: true };
       socket.send(JSON.stringify({ id: last, method: 'Runtime.evaluate', params }));
     });
+  return async <Value>(expression: string) => {
+    const late = AbortSignal.timeout(deadlineMs);
+    const tooLate = new Promise<never>((_, refuse) => {
+      late.onabort = () => refuse(new Error(`no answer from the page within ${deadlineMs} ms`));
+    });
+    for (;;) {
+      const { result } = await Promise.race([ask(expression), tooLate]);
+      if (result?.exceptionDetails) throw new Error(result.exceptionDetails.text);
+      // no result, or none of ours: the page was replaced while it ran
+      if (result?.result.value !== undefined) return result.result.value as Value;
+    }
+  };
 }
 
 /** Epoch ms of the first contentful paint, else of the first paint; waited for inside the page. */
