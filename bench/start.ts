@@ -58,7 +58,10 @@ export async function benchStart(context: BenchContext): Promise<readonly PairRe
       await compare({
         title: 'start: process start to the first 100 containers painted',
         anchor,
-        gantry: { name: 'Gantry', run: () => timed(appFolder, containersPainted(100), ['--open=/containers']) },
+        gantry: {
+          name: 'Gantry',
+          run: () => timed(appFolder, containersPainted(100), ['--open=/containers']),
+        },
         pairs,
         goal: 1.35,
       }),
