@@ -35,7 +35,11 @@ test.describe('the packaged app', { tag: '@smoke' }, () => {
         NODE_OPTIONS: `--require=${preloaded}`,
       },
       stdio: ['ignore', 'pipe', 'ignore'],
+      // A group of its own, so that Chromium's other processes can be ended with it.
+      detached: true,
     });
+    // Its output is closed when the last of its processes is gone.
+    const ended = new Promise((resolve) => child.once('close', resolve));
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     try {
@@ -45,8 +49,9 @@ test.describe('the packaged app', { tag: '@smoke' }, () => {
       expect(printed).not.toContain('42');
       expect(existsSync(marker)).toBe(false);
     } finally {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
+      if (child.pid !== undefined && child.exitCode === null) {
+        process.kill(-child.pid, 'SIGKILL');
+      }
       await ended;
     }
   });
