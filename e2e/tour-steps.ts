@@ -129,7 +129,7 @@ async function cleanUp(page: Page, step: Step): Promise<void> {
   await step('English again, the container removed', async () => {
     await page.evaluate(() => (location.hash = '#/settings'));
     await page.getByRole('combobox').click();
-    await page.getByRole('option', { name: 'English' }).click();
+    await page.getByRole('option', { name: 'English', exact: true }).click();
     await page.evaluate(() => (location.hash = '#/containers'));
     await containers(page).action('Remove', tourContainer).click();
     const question = page.getByRole('alertdialog');
