@@ -29,12 +29,15 @@ export async function tellOutput({ emit, teller }: RunContext, output: EngineDup
     stderr: new StringDecoder('utf8'),
     tty: new StringDecoder('utf8'),
   };
-  const count = { bytes: 0, lines: 0, isMidLine: false };
+  const count = { bytes: 0, lines: 0 };
+  // each stream has lines of its own, however their pieces interleave
+  const midLine = new Set<LogFrame['source']>();
   const tell = async (source: LogFrame['source'], text: string): Promise<void> => {
     if (text === '') return;
     const newlines = text.split('\n').length - 1;
     count.lines += newlines;
-    count.isMidLine = !text.endsWith('\n');
+    if (text.endsWith('\n')) midLine.delete(source);
+    else midLine.add(source);
     await emit({ type: 'output', source, text }, text.length * 2);
   };
   for await (const frames of demuxLogBatches(output, { isTty: false })) {
@@ -46,7 +49,7 @@ export async function tellOutput({ emit, teller }: RunContext, output: EngineDup
   for (const source of ['stdout', 'stderr'] as const) await tell(source, decoders[source].end());
   teller.saw('output-ended', {
     outputBytes: count.bytes,
-    outputLines: count.lines + (count.isMidLine ? 1 : 0),
+    outputLines: count.lines + midLine.size,
   });
 }
 
