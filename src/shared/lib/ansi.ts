@@ -85,7 +85,8 @@ const switches: Readonly<Record<number, Partial<AnsiStyle>>> = {
   49: { background: null },
 };
 
-function applySgr(start: AnsiStyle, parameters: string): AnsiStyle {
+/** Applies the parameters of one SGR sequence (`1;31`) to a style. What is unknown changes nothing. */
+export function applySgr(start: AnsiStyle, parameters: string): AnsiStyle {
   // `38:2::r:g:b` and `38;2;r;g;b` are both in use
   const codes = parameters
     .replace(/([34]8:2):[0-9]*:(?=[0-9]+:[0-9]+:[0-9]+)/g, '$1:')

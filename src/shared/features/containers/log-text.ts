@@ -1,3 +1,4 @@
+import { type AnsiColor, type AnsiStyle, applySgr, plainStyle } from '../../lib/ansi';
 import { printable } from '../../lib/printable';
 
 /** One of the sixteen terminal colours: 0–7 and their bright forms 8–15. The theme says what they look like. */
@@ -87,67 +88,27 @@ function nearestColor(red: number, green: number, blue: number): LogColor {
   return (bright > 200 ? hue + 8 : hue) as LogColor;
 }
 
-function paletteColor(index: number): LogColor | undefined {
-  if (!Number.isInteger(index) || index < 0 || index > 255) return undefined;
-  if (index < 16) return index as LogColor;
-  if (index >= 232)
-    return nearestColor((index - 232) * 10 + 8, (index - 232) * 10 + 8, (index - 232) * 10 + 8);
-  const level = (step: number) => (step === 0 ? 0 : 55 + step * 40);
-  const cube = index - 16;
-  return nearestColor(level(Math.floor(cube / 36)), level(Math.floor(cube / 6) % 6), level(cube % 6));
+function logColor(color: AnsiColor | null): LogColor | undefined {
+  if (color === null) return undefined;
+  if (color.kind === 'named') return color.index as LogColor;
+  return nearestColor(color.red, color.green, color.blue);
 }
 
-/** `38;5;n` and `38;2;r;g;b`: the colour, and how many parameters it took behind the 38. */
-function extendedColor(codes: readonly number[], at: number): { color: LogColor | undefined; used: number } {
-  if (codes[at] === 5) return { color: paletteColor(codes[at + 1] ?? -1), used: 2 };
-  // an unknown form: nobody knows how many parameters belong to it, so the rest is left alone
-  if (codes[at] !== 2) return { color: undefined, used: codes.length };
-  const [red = 0, green = 0, blue = 0] = codes.slice(at + 1, at + 4);
-  return { color: nearestColor(red, green, blue), used: 4 };
-}
-
-const flags: Readonly<Record<number, LogStyle>> = {
-  1: { isBold: true },
-  2: { isDim: true },
-  3: { isItalic: true },
-  4: { isUnderlined: true },
-  7: { isInverse: true },
-  9: { isStruck: true },
-  22: { isBold: undefined, isDim: undefined },
-  23: { isItalic: undefined },
-  24: { isUnderlined: undefined },
-  27: { isInverse: undefined },
-  29: { isStruck: undefined },
-  39: { fg: undefined },
-  49: { bg: undefined },
-};
-
-function simpleChange(code: number): LogStyle {
-  if (code >= 30 && code <= 37) return { fg: (code - 30) as LogColor };
-  if (code >= 40 && code <= 47) return { bg: (code - 40) as LogColor };
-  if (code >= 90 && code <= 97) return { fg: (code - 82) as LogColor };
-  if (code >= 100 && code <= 107) return { bg: (code - 92) as LogColor };
-  return flags[code] ?? {};
-}
-
-function isPlain(style: LogStyle): boolean {
-  return Object.values(style).every((value) => value === undefined);
-}
-
-/** Applies the parameters of one SGR sequence to a style (ECMA-48, 8.3.117). */
-function applySgr(style: LogStyle | null, parameters: string): LogStyle | null {
-  const codes = parameters.split(/[;:]/).map((part) => (part === '' ? 0 : Number(part)));
-  let next: LogStyle = style ?? {};
-  for (let at = 0; at < codes.length; at += 1) {
-    const code = codes[at] ?? 0;
-    if (code === 0) next = {};
-    else if (code === 38 || code === 48) {
-      const { color, used } = extendedColor(codes, at + 1);
-      next = code === 38 ? { ...next, fg: color } : { ...next, bg: color };
-      at += used;
-    } else next = { ...next, ...simpleChange(code) };
-  }
-  return isPlain(next) ? null : next;
+/** The style as the log view draws it: the sixteen colours, and only what is on; null when nothing is. */
+function logStyle(style: AnsiStyle): LogStyle | null {
+  const fg = logColor(style.color);
+  const bg = logColor(style.background);
+  const drawn: LogStyle = {
+    ...(fg === undefined ? {} : { fg }),
+    ...(bg === undefined ? {} : { bg }),
+    ...(style.isBold ? { isBold: true } : {}),
+    ...(style.isDim ? { isDim: true } : {}),
+    ...(style.isItalic ? { isItalic: true } : {}),
+    ...(style.isUnderlined ? { isUnderlined: true } : {}),
+    ...(style.isStruck ? { isStruck: true } : {}),
+    ...(style.isInverse ? { isInverse: true } : {}),
+  };
+  return Object.keys(drawn).length > 0 ? drawn : null;
 }
 
 /** What a terminal would leave standing of a line that went back to its start: progress bars redraw themselves. */
@@ -163,11 +124,12 @@ function visible(text: string): string {
 
 function parseSpecial(text: string): LogText {
   const runs: LogRun[] = [];
-  let style: LogStyle | null = null;
+  let style = plainStyle;
+  let drawn: LogStyle | null = null;
   let run = '';
   let start = 0;
   const flush = (): void => {
-    if (run !== '') runs.push({ text: visible(run), style });
+    if (run !== '') runs.push({ text: visible(run), style: drawn });
     run = '';
   };
   for (let at = 0; at < text.length;) {
@@ -188,6 +150,7 @@ function parseSpecial(text: string): LogText {
     if (sgr !== null) {
       flush();
       style = applySgr(style, sgr);
+      drawn = logStyle(style);
     }
     at = Math.max(end, at + 1);
     start = at;
