@@ -25,6 +25,8 @@ export type LogCircumstances = {
 export type LogSession = {
   readonly subscribe: (listener: () => void) => () => void;
   readonly snapshot: () => LogSnapshot;
+  /** Resolves when the first of it has come. */
+  readonly begun: Promise<void>;
   /** Opens the stream, or opens it again when circumstances give reason to. */
   readonly observe: (circumstances: LogCircumstances) => void;
   readonly reopen: () => void;
@@ -33,15 +35,16 @@ export type LogSession = {
 
 const hiddenWaitMs = 250;
 
-/** Room for more is given once what came is on screen; a hidden window paints no frames and takes its time. */
-function afterPaint(): Promise<void> {
-  return new Promise((resolve) => {
-    if (document.hidden) setTimeout(resolve, hiddenWaitMs);
-    else requestAnimationFrame(() => resolve());
-  });
+/** Runs with the next frame; what nobody looks at has no frames and takes its time. */
+function nextFrame(isSeen: boolean, run: () => void): void {
+  if (isSeen && !document.hidden) requestAnimationFrame(run);
+  else setTimeout(run, hiddenWaitMs);
 }
 
-/** The log of one container as long as somebody looks at it. What was shown stays until there is something new. */
+/**
+ * The log of one container. What was shown stays until there is something new. Whoever listens hears of all that came
+ * within a frame at once; while nobody does, lines are taken slowly and the engine waits.
+ */
 export function createLogSession(id: ContainerId): LogSession {
   const listeners = new Set<() => void>();
   let current: LogSnapshot = { buffer: newLogBuffer(), phase: { kind: 'open' } };
@@ -49,9 +52,30 @@ export function createLogSession(id: ContainerId): LogSession {
   let openedWith: LogCircumstances | null = null;
   let latest: LogCircumstances | null = null;
 
+  let whenTold: (() => void)[] = [];
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+
+  const tell = (): void => {
+    const waiting = whenTold;
+    whenTold = [];
+    for (const listener of listeners) listener();
+    for (const resolve of waiting) resolve();
+    if (current.buffer.lines.length > 0) begin();
+  };
   const update = (change: Partial<LogSnapshot>): void => {
     current = { ...current, ...change };
-    for (const listener of listeners) listener();
+    tell();
+  };
+  /** Room for more is given once what came is on screen. */
+  const updateWithFrame = (buffer: LogBuffer): Promise<void> => {
+    current = { ...current, buffer };
+    return new Promise((resolve) => {
+      whenTold.push(resolve);
+      if (whenTold.length === 1) nextFrame(listeners.size > 0, tell);
+    });
   };
 
   const open = (circumstances: LogCircumstances): void => {
@@ -65,8 +89,7 @@ export function createLogSession(id: ContainerId): LogSession {
       {
         onItems: (items) => {
           held = appendLines(held, items);
-          update({ buffer: held });
-          return afterPaint();
+          return updateWithFrame(held);
         },
         onEnd: (end) => {
           update({ buffer: held, phase: { kind: 'ended', end } });
@@ -99,6 +122,7 @@ export function createLogSession(id: ContainerId): LogSession {
       return () => listeners.delete(listener);
     },
     snapshot: () => current,
+    begun,
     observe(circumstances) {
       latest = circumstances;
       if (!openedWith) return open(circumstances);

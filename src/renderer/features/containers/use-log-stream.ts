@@ -1,23 +1,100 @@
-import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { ContainerState } from '../../../shared/features/containers/model';
 import type { ContainerId } from '../../../shared/lib/ids';
 import { useEngineState } from '../../lib/engine-context';
-import { createLogSession, type LogCircumstances, type LogSnapshot } from './log-session';
+import { createLogSession, type LogSession, type LogSnapshot } from './log-session';
+
+/** How much of the past is asked for, and then on request. */
+const tails = [1000, 10_000, 100_000] as const;
+
+/** The log of the container whose page this is, shown or not. */
+export type PageLog = {
+  readonly session: LogSession;
+  /** Lines of the past that were asked for. */
+  readonly tail: number;
+  /** Asks for more of the past; absent when that was all. */
+  readonly askMore?: () => void;
+  /** There is something to show: it may be made ready before somebody asks for it. */
+  readonly hasBegun: boolean;
+};
+
+export type LogWish = {
+  readonly id: ContainerId;
+  /** Undefined until it is known. */
+  readonly state: ContainerState | undefined;
+  /** Null until it is known. */
+  readonly startedAt: number | null;
+  readonly isShown: boolean;
+};
+
+/**
+ * The log of a container from the opening of its page to the end of it. It is asked for once the page is on screen, so
+ * that it is there when somebody wants to see it; a window that nobody sees asks for nothing.
+ */
+export function usePageLog({ id, state, startedAt, isShown }: LogWish): PageLog {
+  const engine = useEngineState();
+  const connectedAt = engine.kind === 'connected' ? engine.sinceMs : null;
+  const [tailStep, setTailStep] = useState(0);
+  const tail = tails[tailStep] ?? tails[0];
+  const session = useMemo(() => createLogSession(id), [id]);
+  const isPainted = useIsPainted();
+  const isVisible = useSyncExternalStore(subscribeToVisibility, isDocumentVisible);
+  const isWanted = state !== undefined && (isShown || (isPainted && isVisible));
+
+  // the order matters: it is closed by the first and opened by the second; before the paint, since every frame counts
+  useLayoutEffect(() => (isWanted ? () => session.close() : undefined), [session, isWanted]);
+  useLayoutEffect(() => {
+    if (isWanted) session.observe({ tail, state, startedAt, connectedAt });
+  }, [session, isWanted, tail, state, startedAt, connectedAt]);
+
+  const [hasBegun, setHasBegun] = useState(false);
+  useEffect(() => {
+    let isGone = false;
+    void session.begun.then(() => {
+      if (!isGone) setHasBegun(true);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [session]);
+
+  return {
+    session,
+    tail,
+    askMore: tailStep < tails.length - 1 ? () => setTailStep(tailStep + 1) : undefined,
+    hasBegun,
+  };
+}
 
 export type LogStream = LogSnapshot & { readonly reopen: () => void };
 
-export type LogWish = Omit<LogCircumstances, 'connectedAt'> & { readonly id: ContainerId };
-
-/** The log of a container while this is mounted. */
-export function useLogStream({ id, tail, state, startedAt }: LogWish): LogStream {
-  const engine = useEngineState();
-  const connectedAt = engine.kind === 'connected' ? engine.sinceMs : null;
-  const session = useMemo(() => createLogSession(id), [id]);
-  // the order matters: it is closed by the first and opened by the second; before the paint, since every frame counts
-  useLayoutEffect(() => () => session.close(), [session]);
-  useLayoutEffect(
-    () => session.observe({ tail, state, startedAt, connectedAt }),
-    [session, tail, state, startedAt, connectedAt],
-  );
+/** What has come of a log, as long as this is on screen. */
+export function useLogStream(session: LogSession): LogStream {
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
   return { ...snapshot, reopen: session.reopen };
+}
+
+/** True once the page has been painted, which a window that nobody sees does not do. */
+function useIsPainted(): boolean {
+  const [isPainted, setIsPainted] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setIsPainted(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, []);
+  return isPainted;
+}
+
+function subscribeToVisibility(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener);
+  return () => document.removeEventListener('visibilitychange', listener);
+}
+
+function isDocumentVisible(): boolean {
+  return !document.hidden;
 }

@@ -64,7 +64,13 @@ export function LineList(props: LineListProps) {
   const virtual = useLines({ count, dropped, isFollowing, scroller });
   const total = virtual.getTotalSize();
 
-  useLayoutEffect(() => virtual.measure(), [isWrapped, virtual]);
+  // only when it changes: a list that is hidden and shown again is as it was
+  const measuredFor = useRef(isWrapped);
+  useLayoutEffect(() => {
+    if (measuredFor.current === isWrapped) return;
+    measuredFor.current = isWrapped;
+    virtual.measure();
+  }, [isWrapped, virtual]);
 
   useEffect(() => (scroller.current ? follower.attach(scroller.current) : undefined), [follower]);
   // after every change of what is shown: the end may be elsewhere now
@@ -72,7 +78,10 @@ export function LineList(props: LineListProps) {
     follower.update({ isFollowing, onFollowChange, droppedPx: dropped * lineHeight });
   }, [follower, isFollowing, onFollowChange, dropped, count, total]);
 
+  const reached = useRef(target);
   useEffect(() => {
+    if (reached.current === target) return;
+    reached.current = target;
     if (target) virtual.scrollToIndex(target.index, { align: 'center' });
   }, [target, virtual]);
 

@@ -14,7 +14,7 @@ import { useFormat } from '../../../lib/use-format';
 import { size, token } from '../../../theme/tokens';
 import { useLogSearch } from '../use-log-search';
 import type { LogPhase } from '../log-session';
-import { type LogStream, useLogStream } from '../use-log-stream';
+import { type LogStream, type PageLog, useLogStream } from '../use-log-stream';
 import { LineList } from './line-list';
 import { LineSearch } from './line-search';
 import { LogLine } from './log-line';
@@ -70,21 +70,18 @@ const Note = styled('div')({
   color: token.ink2,
 });
 
-const tails = [1000, 10_000, 100_000] as const;
-
 export type LogsTabProps = {
   readonly id: ContainerId;
   readonly name: string;
   readonly state: ContainerState;
-  readonly startedAt: number | null;
+  readonly log: PageLog;
 };
 
 /** What the container's programs print, as they print it. */
-export function LogsTab({ id, name, state, startedAt }: LogsTabProps) {
+export function LogsTab({ id, name, state, log }: LogsTabProps) {
   const { t } = useTranslation();
-  const [tailStep, setTailStep] = useState(0);
-  const tail = tails[tailStep] ?? tails[0];
-  const stream = useLogStream({ id, tail, state, startedAt });
+  const { tail, askMore } = log;
+  const stream = useLogStream(log.session);
   const search = useLogSearch(stream.buffer);
   const [isFollowing, setIsFollowing] = useState(true);
   const [hasTime, setHasTime] = useState(false);
@@ -106,7 +103,7 @@ export function LogsTab({ id, name, state, startedAt }: LogsTabProps) {
     setIsFollowing(false);
     setTarget({ index });
   };
-  const hasEarlier = received >= tail && tailStep < tails.length - 1;
+  const hasEarlier = received >= tail && askMore !== undefined;
 
   return (
     <Root>
@@ -122,11 +119,7 @@ export function LogsTab({ id, name, state, startedAt }: LogsTabProps) {
       </Bar>
       {saveError && <ErrorAlert error={saveError} />}
       {(hasEarlier || dropped > 0) && (
-        <Earlier
-          tail={tail}
-          dropped={dropped}
-          onMore={hasEarlier ? () => setTailStep(tailStep + 1) : undefined}
-        />
+        <Earlier tail={tail} dropped={dropped} onMore={hasEarlier ? askMore : undefined} />
       )}
       <Area>
         <LineList

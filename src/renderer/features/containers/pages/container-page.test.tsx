@@ -245,13 +245,42 @@ describe('logs', () => {
     await waitFor(() => expect(fake.streams).toHaveLength(2));
   });
 
-  it('closes the stream when one leaves', async () => {
+  it('asks for the log once the page is on screen, and shows that same stream', async () => {
+    const fake = bridge();
+    const { user } = show(fake);
+    await waitFor(() => expect(fake.streams).toHaveLength(1));
+    expect(screen.queryByRole('log')).toBeNull();
+    fake.stream('containers.logs').data(line('hello'));
+    await user.click(await screen.findByRole('tab', { name: 'Logs' }));
+    await waitFor(async () => expect((await log()).textContent).toContain('hello'));
+    fake.stream('containers.logs').data(line('and more'));
+    await waitFor(async () => expect((await log()).textContent).toContain('and more'));
+    expect(fake.streams).toHaveLength(1);
+  });
+
+  it('keeps the log over a look at another tab, and what came meanwhile', async () => {
     const fake = bridge();
     const { user } = show(fake, '/logs');
     await log();
     fake.stream('containers.logs').data(line('hello'));
     await screen.findByText('hello');
+    await user.click(screen.getByRole('checkbox', { name: 'Timestamps' }));
     await user.click(screen.getByRole('tab', { name: 'Overview' }));
+    await waitFor(() => expect(screen.queryByRole('log')).toBeNull());
+    fake.stream('containers.logs').data(line('meanwhile'));
+    await user.click(screen.getByRole('tab', { name: 'Logs' }));
+    await waitFor(async () => expect((await log()).textContent).toContain('meanwhile'));
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Timestamps' }).checked).toBe(true);
+    expect(fake.streams).toHaveLength(1);
+  });
+
+  it.each(['/logs', ''])('closes the stream when one leaves the page (%j)', async (tab) => {
+    const fake = bridge();
+    const { user } = show(fake, tab);
+    await waitFor(() => expect(fake.streams).toHaveLength(1));
+    fake.stream('containers.logs').data(line('hello'));
+    await user.click(await screen.findByRole('link', { name: 'Containers' }));
+    await screen.findByText('all containers');
     await waitFor(() =>
       expect(fake.stream('containers.logs').received.map((frame) => frame.type)).toContain('cancel'),
     );

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useCallback } from 'react';
+import { Activity, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import * as v from 'valibot';
@@ -27,6 +27,7 @@ import { useContainerDialogs } from '../components/use-container-dialogs';
 import { type MenuHandlers, useMenuActions } from '../components/use-menu-actions';
 import { type ContainerTab, containerPath, containersPath, containerTabs, toContainerTab } from '../paths';
 import { usePendingAction } from '../use-container-actions';
+import { type PageLog, usePageLog } from '../use-log-stream';
 
 const Gone = styled('div')({
   marginBottom: 14,
@@ -60,6 +61,13 @@ function KnownContainer({ id, tab }: { readonly id: ContainerId; readonly tab: C
   const isGone = query.error?.code === 'NOT_FOUND';
   // the list is quicker than the detail, but says nothing any more about what is gone
   const subject: Subject | undefined = row ?? detail;
+  const isLog = tab === 'logs';
+  const log = usePageLog({
+    id,
+    state: subject?.state,
+    startedAt: detail?.startedAt ?? null,
+    isShown: isLog,
+  });
   if (!subject) {
     if (isGone) return <NoSuchContainer />;
     return <Waiting query={query} />;
@@ -71,7 +79,7 @@ function KnownContainer({ id, tab }: { readonly id: ContainerId; readonly tab: C
       mark={<ContainerPill id={id} facts={subject} />}
       subtitle={<Untrusted text={t('containers.page.from', { image: subject.image })} />}
       actions={<PageActions subject={subject} handlers={handlers} isOff={isStale || isGone} />}
-      isFilling={tab === 'logs'}
+      isFilling={isLog}
     >
       {isGone && (
         <Gone role="status">
@@ -88,11 +96,28 @@ function KnownContainer({ id, tab }: { readonly id: ContainerId; readonly tab: C
           to: containerPath(id, one),
         }))}
       />
-      <TabPanel id={tab} isFilling={tab === 'logs'}>
-        <TabContent tab={tab} subject={subject} detail={detail} query={query} />
-      </TabPanel>
+      <LogsPanel subject={subject} log={log} isShown={isLog} />
+      {!isLog && (
+        <TabPanel id={tab}>
+          <TabContent tab={tab} detail={detail} query={query} />
+        </TabPanel>
+      )}
       {dialog}
     </Page>
+  );
+}
+
+type LogsPanelProps = { readonly subject: Subject; readonly log: PageLog; readonly isShown: boolean };
+
+/** Made before somebody asks for it: a log is there as quickly as on a command line. */
+function LogsPanel({ subject, log, isShown }: LogsPanelProps) {
+  if (!isShown && !log.hasBegun) return null;
+  return (
+    <Activity mode={isShown ? 'visible' : 'hidden'}>
+      <TabPanel id="logs" isFilling>
+        <LogsTab id={subject.id} name={subject.name} state={subject.state} log={log} />
+      </TabPanel>
+    </Activity>
   );
 }
 
@@ -100,23 +125,11 @@ type DetailQuery = ReturnType<typeof useContainerDetail>;
 
 type TabContentProps = {
   readonly tab: ContainerTab;
-  readonly subject: Subject;
   readonly detail: ContainerDetail | undefined;
   readonly query: DetailQuery;
 };
 
-function TabContent({ tab, subject, detail, query }: TabContentProps) {
-  // the log does not wait for anything else
-  if (tab === 'logs') {
-    return (
-      <LogsTab
-        id={subject.id}
-        name={subject.name}
-        state={subject.state}
-        startedAt={detail?.startedAt ?? null}
-      />
-    );
-  }
+function TabContent({ tab, detail, query }: TabContentProps) {
   if (!detail) {
     return query.error ? (
       <ErrorAlert error={query.error.error} onRetry={() => void query.refetch()} />
