@@ -38,7 +38,21 @@ export default defineConfig({
       // half the bytes to parse before the first frame
       minify: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      rolldownOptions: {
+        input: resolve('src/renderer/index.html'),
+        output: {
+          // what is needed together comes as one file: each costs a turn of main while the app starts
+          codeSplitting: {
+            groups: [
+              // what loads the rest must not be part of it
+              { name: 'load', test: /vite\/preload-helper|rolldown\/runtime|theme\/tokens\.ts/, priority: 4 },
+              { name: 'app', test: /src\/renderer\/app\/begin\.tsx$/, priority: 3 },
+              { name: 'list', test: /src\/renderer\/components\/data-table\.tsx$/, priority: 2 },
+              { name: 'containers', test: /containers\/pages\/containers-page\.tsx$/, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -11,6 +11,7 @@ import { createQueryClient } from '../lib/query-client';
 import { createFakeBridge, type FakeAnswers } from '../lib/testing/fake-bridge';
 import { connectedEngine } from '../lib/testing/render-page';
 import { App } from './app';
+import { createAppRouter } from './router';
 
 beforeAll(async () => {
   await Promise.all([
@@ -54,7 +55,7 @@ function start(answers: FakeAnswers = {}) {
     ...answers,
   });
   installBridge(bridge);
-  render(<App client={createQueryClient()} language="en" />);
+  render(<App client={createQueryClient()} language="en" router={createAppRouter()} />);
   return { bridge, user: userEvent.setup() };
 }
 

@@ -2,31 +2,31 @@ import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, StrictMode, useMemo, useState } from 'react';
-import { I18nextProvider } from 'react-i18next';
 import { RouterProvider } from 'react-router/dom';
 import type { Language } from '../../shared/features/settings/model';
 import { TipHost } from '../components/tip-host';
 import { ConfirmProvider } from '../components/use-confirm';
 import { EngineProvider } from '../lib/engine-context';
 import { createI18n } from '../lib/i18n';
+import { WordsProvider } from '../lib/use-words';
 import { createGantryTheme } from '../theme/create-gantry-theme';
 import { EventWiring } from './event-wiring';
-import { createAppRouter } from './router';
+import type { AppRouter } from './router';
 import { useAppearance } from './use-appearance';
 
 export type AppProps = {
   readonly client: QueryClient;
   /** For the first drawing; afterwards it follows the settings. */
   readonly language: Language;
+  readonly router: AppRouter;
 };
 
 /** The whole page. */
-export function App({ client, language }: AppProps) {
+export function App({ client, language, router }: AppProps) {
   const [i18n] = useState(() => createI18n(language));
-  const [router] = useState(createAppRouter);
   return (
     <StrictMode>
-      <I18nextProvider i18n={i18n}>
+      <WordsProvider i18n={i18n}>
         <QueryClientProvider client={client}>
           <Appearance>
             <EngineProvider>
@@ -38,7 +38,7 @@ export function App({ client, language }: AppProps) {
             <TipHost />
           </Appearance>
         </QueryClientProvider>
-      </I18nextProvider>
+      </WordsProvider>
     </StrictMode>
   );
 }

@@ -35,3 +35,5 @@ export function createAppRouter() {
     },
   ]);
 }
+
+export type AppRouter = ReturnType<typeof createAppRouter>;

@@ -3,6 +3,7 @@ import { isAlive } from '../../shared/features/containers/allowed-actions';
 import type { ContainerRow } from '../../shared/features/containers/model';
 import type { ImageRow } from '../../shared/features/images/model';
 import type { ListSnapshot } from '../../shared/lib/changes';
+import type { EngineId } from '../../shared/lib/ids';
 import { useEngineId } from '../lib/engine-context';
 import { engineKeys } from '../lib/engine-keys';
 import { watchedListOptions } from '../lib/list-query';
@@ -41,7 +42,8 @@ export function useEngineLists() {
   return { containers: containers?.rows ?? noContainers, images: images?.rows ?? noImages };
 }
 
-function engineLists(engineId: ReturnType<typeof useEngineId>) {
+/** The lists that every page needs. */
+export function engineLists(engineId: EngineId | null) {
   return {
     containers: watchedListOptions({
       queryKey: engineKeys.list(engineId, 'containers'),

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../lib/use-words';
 import type { SectionItem, TableColumn, TableRowBase } from './data-table-model';
 import { Box, Cell, Row, SectionButton, SectionRow } from './data-table-styles';
 
@@ -27,7 +27,7 @@ export type DataRowProps<R extends TableRowBase> = {
 
 function DataRowView<R extends TableRowBase>(props: DataRowProps<R>) {
   const { row, context, index, rowIndex, top, height, isSelected, isActive, isLast } = props;
-  const { t } = useTranslation();
+  const { nameIn } = useWords();
   const name = context.rowName(row);
   const handleBox = (event: MouseEvent<HTMLInputElement>) => context.onToggle(row.id, event.shiftKey);
   return (
@@ -47,7 +47,7 @@ function DataRowView<R extends TableRowBase>(props: DataRowProps<R>) {
           <Box
             type="checkbox"
             tabIndex={isActive ? 0 : -1}
-            aria-label={t('app.table.select', { name })}
+            aria-label={nameIn('app.table.select', name)}
             checked={isSelected}
             onClick={handleBox}
             readOnly
@@ -80,7 +80,7 @@ export type SectionLineProps<R extends TableRowBase> = {
 function SectionLineView<R extends TableRowBase>(props: SectionLineProps<R>) {
   const { item, columnCount, index, rowIndex, top, height, isActive, onCollapse } = props;
   const { section, isCollapsed } = item;
-  const { t } = useTranslation();
+  const { t } = useWords();
   const label = t(isCollapsed ? 'app.table.expand' : 'app.table.collapse', { name: section.name });
   return (
     <SectionRow

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { motion, size, token } from '../theme/tokens';
+import { light } from './light';
 
 /** Below these widths of the table, columns of priority 3 and then 2 go. */
 export const narrowTable = { third: 940, second: 780 } as const;
@@ -61,7 +62,7 @@ export const Body = styled('div')({ position: 'relative' });
 
 const placed = { position: 'absolute', top: 0, left: 0, right: 0 } as const;
 
-export const Row = styled('div')({
+export const Row = light('div', {
   ...line,
   ...placed,
   '&:hover': { background: token.raised },
@@ -71,7 +72,7 @@ export const Row = styled('div')({
   '[data-theme=contrast] &:hover': { background: token.hover },
 });
 
-export const SectionRow = styled('div')({
+export const SectionRow = light('div', {
   ...placed,
   display: 'flex',
   alignItems: 'center',
@@ -85,7 +86,7 @@ export const SectionRow = styled('div')({
   '& b': { color: token.ink, fontWeight: 600 },
 });
 
-export const SectionButton = styled('button')({
+export const SectionButton = light('button', {
   display: 'inline-flex',
   alignItems: 'center',
   gap: 6,
@@ -102,7 +103,7 @@ export const SectionButton = styled('button')({
   '&:hover': { background: token.hover },
 });
 
-export const Cell = styled('div')({
+export const Cell = light('div', {
   minWidth: 0,
   overflow: 'hidden',
   textOverflow: 'ellipsis',
@@ -132,8 +133,8 @@ export const SortButton = styled('button')({
   '&[data-sorted] svg': { opacity: 1 },
 });
 
-/** A native box: one per row, so it has to be light. */
-export const Box = styled('input')({
+/** A native box. */
+export const Box = light('input', {
   display: 'block',
   width: 16,
   height: 16,

@@ -1,9 +1,9 @@
-import { styled } from '@mui/material/styles';
 import type { MouseEvent, ReactNode } from 'react';
 import { motion, size, token } from '../theme/tokens';
+import { light } from './light';
 
 // A native button: a table has several per row, and one of MUI's costs about five times as much to draw.
-const Button = styled('button')({
+const Button = light('button', {
   display: 'inline-grid',
   flex: 'none',
   placeItems: 'center',

@@ -10,10 +10,13 @@ export type MoreMenuProps = {
   /** Accessible name: "More actions for web-1". */
   readonly label: string;
   readonly tip?: string;
-  readonly actions: readonly MenuAction[];
+  /** Asked for when the menu opens where making them is worth putting off. */
+  readonly actions: readonly MenuAction[] | (() => readonly MenuAction[]);
   /** The three dots when not given. */
   readonly icon?: ReactNode;
 };
+
+const dots = <EllipsisVertical size={17} strokeWidth={1.8} />;
 
 /** A button with three dots that opens a menu of actions. */
 export function MoreMenu({ label, tip, actions, icon }: MoreMenuProps) {
@@ -23,14 +26,19 @@ export function MoreMenu({ label, tip, actions, icon }: MoreMenuProps) {
       <IconButton
         label={label}
         tip={tip}
-        icon={icon ?? <EllipsisVertical size={17} strokeWidth={1.8} />}
+        icon={icon ?? dots}
         hasPopup="menu"
         isExpanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
       />
       {anchor && (
         <Suspense fallback={null}>
-          <MenuPopup anchor={anchor} label={label} actions={actions} onClose={() => setAnchor(null)} />
+          <MenuPopup
+            anchor={anchor}
+            label={label}
+            actions={typeof actions === 'function' ? actions() : actions}
+            onClose={() => setAnchor(null)}
+          />
         </Suspense>
       )}
     </>

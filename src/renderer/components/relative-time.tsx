@@ -1,5 +1,5 @@
-import { useFormat } from '../lib/use-format';
 import { useNowText } from '../lib/use-now';
+import { useWords } from '../lib/use-words';
 
 export type RelativeTimeProps = {
   /** Epoch milliseconds. */
@@ -10,7 +10,7 @@ export type RelativeTimeProps = {
 
 /** A moment as seen from now, kept current; the exact time shows under the pointer. */
 export function RelativeTime({ at, form = 'ago' }: RelativeTimeProps) {
-  const format = useFormat();
+  const { format } = useWords();
   const text = useNowText((nowMs) =>
     form === 'ago' ? format.relativeTime(at, nowMs) : format.age(nowMs - at),
   );

@@ -1,10 +1,10 @@
-import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { token } from '../theme/tokens';
+import { light } from './light';
 
 export type StatusTone = 'run' | 'warn' | 'bad' | 'off' | 'info';
 
-const Pill = styled('span')({
+const Pill = light('span', {
   display: 'inline-flex',
   alignItems: 'center',
   gap: 6,
@@ -26,7 +26,7 @@ const Pill = styled('span')({
   '[data-theme=contrast] &': { borderColor: 'currentcolor' },
 });
 
-const Text = styled('span')({ overflow: 'hidden', textOverflow: 'ellipsis' });
+const Text = light('span', { overflow: 'hidden', textOverflow: 'ellipsis' });
 
 export type StatusPillProps = {
   readonly tone: StatusTone;

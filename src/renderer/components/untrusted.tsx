@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { escapeText, printable, printableLimit } from '../../shared/lib/printable';
 import { font, token } from '../theme/tokens';
+import { light } from './light';
 
-const Isolated = styled('bdi')({
+const Isolated = light('bdi', {
   unicodeBidi: 'isolate',
   '&[data-mono]': { fontFamily: font.mono, fontSize: '0.93em', fontVariantLigatures: 'none' },
   '&[data-clip]': {
@@ -43,24 +44,45 @@ export type UntrustedProps = {
  * direction cannot reach its neighbours, and its length is capped.
  */
 export function Untrusted(props: UntrustedProps) {
-  const { text, isClipped, isMultiline, maxLength = printableLimit } = props;
+  const { text, isMultiline, maxLength = printableLimit } = props;
+  const shown = printable(text, { isMultiline, maxLength });
+  // nearly all of it: nothing to explain and nothing to unfold
+  if (shown === text) return <Piece {...props} tip={clippedTip(props, text)} shown={text} />;
+  return text.length > maxLength ? (
+    <LongText {...props} shown={shown} />
+  ) : (
+    <AlteredText {...props} shown={shown} />
+  );
+}
+
+type ShownProps = UntrustedProps & { readonly shown: string };
+
+function Piece({ tip, shown, ...props }: ShownProps & { readonly tip: object }) {
+  return (
+    <Isolated dir="auto" {...looks(props)} {...tip}>
+      {shown}
+    </Isolated>
+  );
+}
+
+/** With what was made visible; the original, escaped, under the pointer. */
+function AlteredText(props: ShownProps) {
+  const { t } = useTranslation();
+  return (
+    <Piece {...props} tip={{ 'data-tip': t('app.untrusted.altered', { escaped: escapeText(props.text) }) }} />
+  );
+}
+
+/** Cut off, with a button that shows the rest. */
+function LongText(props: ShownProps) {
+  const { text, isClipped, isMultiline } = props;
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
-  const isLong = text.length > maxLength;
-  const shown = printable(text, { isMultiline, maxLength: isWhole ? Number.POSITIVE_INFINITY : maxLength });
-  const isAltered = !isLong && shown !== text;
+  const shown = isWhole ? printable(text, { isMultiline, maxLength: Number.POSITIVE_INFINITY }) : props.shown;
   return (
     <>
-      <Isolated
-        dir="auto"
-        {...looks(props)}
-        {...(isAltered
-          ? { 'data-tip': t('app.untrusted.altered', { escaped: escapeText(text) }) }
-          : clippedTip(props, shown))}
-      >
-        {shown}
-      </Isolated>
-      {isLong && !isClipped && (
+      <Piece {...props} tip={clippedTip(props, shown)} shown={shown} />
+      {!isClipped && (
         <ShowAll type="button" onClick={() => setIsWhole(!isWhole)}>
           {t(isWhole ? 'app.action.showLess' : 'app.action.showAll')}
         </ShowAll>

@@ -20,7 +20,7 @@ export function useTableLines<R extends TableRowBase>(input: TableLinesInput<R>)
     estimateSize: (index) => (items[index]?.kind === 'section' ? size.rowGroup : rowHeight),
     // a new function, and so new places, only when there are other lines
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
-    overscan: 6,
+    overscan: 4,
     initialRect: { width: 1000, height: 800 },
     observeElementRect: observeRoom,
     rangeExtractor: useCallback((range: Range) => withActive(range, active), [active]),

@@ -2,7 +2,6 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeAll } from 'vitest';
 import type { EngineState } from '../../../shared/features/engine/model';
@@ -12,6 +11,7 @@ import { ConfirmProvider } from '../../components/use-confirm';
 import { installBridge } from '../bridge';
 import { EngineProvider } from '../engine-context';
 import { createI18n } from '../i18n';
+import { WordsProvider } from '../use-words';
 import { createQueryClient } from '../query-client';
 import { createFakeBridge, type FakeBridge } from './fake-bridge';
 
@@ -78,7 +78,7 @@ export function renderPage(ui: ReactNode, options: RenderPageOptions = {}): Rend
   });
   const user = userEvent.setup();
   const result = render(
-    <I18nextProvider i18n={createI18n(language)}>
+    <WordsProvider i18n={createI18n(language)}>
       <QueryClientProvider client={client}>
         <MemoryRouter initialEntries={[route]}>
           <EngineProvider>
@@ -86,7 +86,7 @@ export function renderPage(ui: ReactNode, options: RenderPageOptions = {}): Rend
           </EngineProvider>
         </MemoryRouter>
       </QueryClientProvider>
-    </I18nextProvider>,
+    </WordsProvider>,
   );
   return { ...result, bridge, user };
 }

@@ -1,12 +1,12 @@
-import { styled } from '@mui/material/styles';
-import { Link } from 'react-router';
 import type { ContainerRow } from '../../../../shared/features/containers/model';
+import { light } from '../../../components/light';
 import { Untrusted } from '../../../components/untrusted';
 import { token } from '../../../theme/tokens';
+import { type PageLinks } from '../../../lib/use-page-links';
 import { containerPath } from '../paths';
 
-const Root = styled('div')({ display: 'grid', minWidth: 0, lineHeight: 1.35 });
-const NameLink = styled(Link)({
+const Root = light('div', { display: 'grid', minWidth: 0, lineHeight: 1.35 });
+const NameLink = light('a', {
   minWidth: 0,
   width: 'fit-content',
   maxWidth: '100%',
@@ -16,13 +16,14 @@ const NameLink = styled(Link)({
   textDecoration: 'none',
   '&:hover': { textDecoration: 'underline' },
 });
-const Image = styled('span')({ minWidth: 0, color: token.ink2, fontSize: 12.5 });
+const Image = light('span', { minWidth: 0, color: token.ink2, fontSize: 12.5 });
 
 /** Name as a link to the container's page, and the image it was made from. */
-export function NameCell({ row }: { readonly row: ContainerRow }) {
+export function NameCell({ row, links }: { readonly row: ContainerRow; readonly links: PageLinks }) {
+  const path = containerPath(row.id);
   return (
     <Root>
-      <NameLink to={containerPath(row.id)}>
+      <NameLink href={links.hrefOf(path)} onClick={(event) => links.onClick(event, path)}>
         <Untrusted text={row.name} isClipped />
       </NameLink>
       <Image>

@@ -1,17 +1,17 @@
-import { styled } from '@mui/material/styles';
 import { Pause, Play, RotateCw, Square, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { allowedActions } from '../../../../shared/features/containers/allowed-actions';
 import type { ContainerAction } from '../../../../shared/features/containers/model';
 import { printable } from '../../../../shared/lib/printable';
 import { IconButton } from '../../../components/icon-button';
+import { light } from '../../../components/light';
 import { MoreMenu } from '../../../components/more-menu';
 import { useIsStale } from '../../../lib/engine-context';
+import { useWords } from '../../../lib/use-words';
 import { usePendingAction } from '../use-container-actions';
-import { type MenuHandlers, type MenuTarget, useMenuActions } from './use-menu-actions';
+import { menuActions, type MenuHandlers, type MenuTarget } from './use-menu-actions';
 
-const Slots = styled('div')({ display: 'flex', justifyContent: 'flex-end', gap: 2 });
+const Slots = light('div', { display: 'flex', justifyContent: 'flex-end', gap: 2 });
 
 type ButtonAction = Exclude<ContainerAction, 'kill'>;
 
@@ -29,14 +29,14 @@ const order: readonly ButtonAction[] = ['unpause', 'start', 'stop', 'restart', '
 export type RowActionsProps = {
   readonly target: MenuTarget;
   readonly handlers: MenuHandlers;
+  readonly navigate: (path: string) => unknown;
 };
 
 /** The buttons at the end of a row: what its state allows, and a menu with the rest. */
-export function RowActions({ target, handlers }: RowActionsProps) {
-  const { t } = useTranslation();
+export function RowActions({ target, handlers, navigate }: RowActionsProps) {
+  const { t, word, nameIn } = useWords();
   const isStale = useIsStale();
   const pending = usePendingAction(target.id, target.state);
-  const menu = useMenuActions(target, handlers);
   const name = printable(target.name);
   const allowed = allowedActions(target.state);
   const isDisabled = isStale || pending !== undefined;
@@ -47,8 +47,8 @@ export function RowActions({ target, handlers }: RowActionsProps) {
         .map((action) => (
           <IconButton
             key={action}
-            label={t(`containers.action.${action}Of`, { name })}
-            tip={t(`containers.action.${action}`)}
+            label={nameIn(`containers.action.${action}Of`, name)}
+            tip={word(`containers.action.${action}`)}
             icon={icons[action]}
             tone={action === 'remove' ? 'danger' : 'normal'}
             isDisabled={isDisabled}
@@ -56,9 +56,9 @@ export function RowActions({ target, handlers }: RowActionsProps) {
           />
         ))}
       <MoreMenu
-        label={t('containers.action.moreOf', { name })}
-        tip={t('app.action.moreActions')}
-        actions={menu}
+        label={nameIn('containers.action.moreOf', name)}
+        tip={word('app.action.moreActions')}
+        actions={() => menuActions(target, { t, navigate, handlers, isBusy: isDisabled })}
       />
     </Slots>
   );

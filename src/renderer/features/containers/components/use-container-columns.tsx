@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/features/containers/row-order';
 import type { TableColumn } from '../../../components/data-table-model';
 import { RelativeTime } from '../../../components/relative-time';
+import { usePageLinks } from '../../../lib/use-page-links';
 import { ContainerPill } from './container-pill';
 import { NameCell } from './name-cell';
 import { PortList } from './port-list';
@@ -20,6 +21,7 @@ const maxPorts = 2;
 /** The columns of the list. The same array until the language changes. */
 export function useContainerColumns(handlers: MenuHandlers): readonly TableColumn<ContainerRow>[] {
   const { t } = useTranslation();
+  const links = usePageLinks();
   return useMemo(
     () => [
       {
@@ -27,7 +29,7 @@ export function useContainerColumns(handlers: MenuHandlers): readonly TableColum
         header: t('containers.column.name'),
         width: 'minmax(160px, 2fr)',
         compare: compareNames,
-        cell: (row) => <NameCell row={row} />,
+        cell: (row) => <NameCell row={row} links={links} />,
       },
       {
         id: 'state',
@@ -59,9 +61,9 @@ export function useContainerColumns(handlers: MenuHandlers): readonly TableColum
         isHeaderHidden: true,
         width: '162px',
         align: 'end',
-        cell: (row) => <RowActions target={row} handlers={handlers} />,
+        cell: (row) => <RowActions target={row} handlers={handlers} navigate={links.navigate} />,
       },
     ],
-    [t, handlers],
+    [t, handlers, links],
   );
 }

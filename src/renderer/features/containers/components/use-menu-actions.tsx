@@ -1,5 +1,4 @@
 import { Copy, FileJson, Pause, Pencil, Play, ScrollText, Terminal, Zap } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { allowedActions } from '../../../../shared/features/containers/allowed-actions';
 import { actionCommand } from '../../../../shared/features/containers/docker-command';
@@ -7,6 +6,7 @@ import type { ContainerAction, ContainerState } from '../../../../shared/feature
 import { printable } from '../../../../shared/lib/printable';
 import type { MenuAction } from '../../../components/menu-action';
 import { useIsStale } from '../../../lib/engine-context';
+import { useWords, type Words } from '../../../lib/use-words';
 import { type ActionTarget, usePendingAction } from '../use-container-actions';
 import { containerPath } from '../paths';
 
@@ -26,11 +26,26 @@ function copy(text: string): void {
 
 /** What the menu behind "More actions" offers for a container. */
 export function useMenuActions(target: MenuTarget, handlers: MenuHandlers): readonly MenuAction[] {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const navigate = useNavigate();
   const isStale = useIsStale();
   const isPending = usePendingAction(target.id, target.state) !== undefined;
-  const isBusy = isStale || isPending;
+  return menuActions(target, { t, navigate, handlers, isBusy: isStale || isPending });
+}
+
+export type MenuSurroundings = {
+  readonly t: Words['t'];
+  readonly navigate: (path: string) => unknown;
+  readonly handlers: MenuHandlers;
+  /** Something is being done to it, or the engine is away. */
+  readonly isBusy: boolean;
+};
+
+/** The same without hooks, for rows: theirs are made when the menu opens. */
+export function menuActions(
+  target: MenuTarget,
+  { t, navigate, handlers, isBusy }: MenuSurroundings,
+): readonly MenuAction[] {
   const allowed = allowedActions(target.state);
   const isPaused = allowed.has('unpause');
   const command = actionCommand(allowed.has('stop') ? 'stop' : 'start', [target.name]);
