@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
 export type BundleFile = { readonly path: string; readonly contentType: string };
@@ -33,4 +34,27 @@ function collect(folder: string, prefix: string, files: Map<string, BundleFile>)
     if (entry.isDirectory()) collect(path, address, files);
     else if (entry.isFile() && contentType) files.set(address, { path, contentType });
   }
+}
+
+/** The page, its entry and what that loads: names given by the build (see electron.vite.config.ts). */
+const firstFiles = /^\/(?:index\.html|assets\/(?:index|load|rolldown-runtime|app|fonts)-[\w-]+\.(?:js|css))$/;
+
+/**
+ * Reads files of the page, those that every start needs before anybody asks: by then main is busy with the engine.
+ * What was read ahead is given once and then forgotten.
+ */
+export function readAhead(files: BundleFiles): (path: string) => Promise<Uint8Array> {
+  const ahead = new Map<string, Promise<Uint8Array>>();
+  for (const [address, { path }] of files) {
+    if (!firstFiles.test(address)) continue;
+    const content = readFile(path);
+    // who asks for it is told
+    content.catch(() => undefined);
+    ahead.set(path, content);
+  }
+  return (path) => {
+    const known = ahead.get(path);
+    ahead.delete(path);
+    return known ?? readFile(path);
+  };
 }

@@ -12,6 +12,10 @@ export function registerBundleScheme(): void {
   ]);
 }
 
-export function serveBundle(session: Session, files: BundleFiles): void {
-  session.protocol.handle('app', createBundleHandler(files));
+export function serveBundle(
+  session: Session,
+  files: BundleFiles,
+  read: (path: string) => Promise<Uint8Array>,
+): void {
+  session.protocol.handle('app', createBundleHandler(files, read));
 }

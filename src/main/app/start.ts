@@ -5,7 +5,7 @@ import { takeDockerEnvironment } from '../engine/read-environment';
 import { createAppearance } from '../platform/appearance';
 import { createBufferedLog, type Log } from '../platform/log';
 import { openSettingsStore } from '../platform/settings-store';
-import { listBundleFiles } from './bundle-files';
+import { listBundleFiles, readAhead } from './bundle-files';
 import { containMainFaults } from './crash-containment';
 import { guardApp, guardSession } from './guards';
 import { menuTemplate } from './menu';
@@ -18,9 +18,12 @@ import { beginWindowSession } from './window-session';
 /** How long quitting may wait for what is still winding up. */
 const quitPatienceMs = 2_000;
 
+/** How long the engine's side may wait for a page that does not come. */
+const pagePatienceMs = 1_000;
+
 /**
- * Starts the app. The order is for speed: what the first window needs comes first; the engine's side is loaded while
- * the window's page is, and the rest (log file, menu, power events) when both are on their way.
+ * Starts the app. The order is for speed: what the first window needs comes first; the engine's side is loaded when
+ * the frame of the page stands, and the rest (log file, menu, power events) when both are on their way.
  */
 export function startApp(): void {
   // First of all: what the environment says about engines is read once and then taken out of it.
@@ -40,11 +43,12 @@ export function startApp(): void {
     openSettingsStore(join(userData, 'settings.json'), log, () => new Date()),
     readWindowState(userData),
   ]);
+  const files = listBundleFiles(join(__dirname, '../renderer'));
+  const read = readAhead(files);
   const run = async () => {
     const [[store, windowState]] = await Promise.all([stored, app.whenReady()]);
-    const files = listBundleFiles(join(__dirname, '../renderer'));
     guardSession(session.defaultSession);
-    serveBundle(session.defaultSession, files);
+    serveBundle(session.defaultSession, files, read);
     const appearance = createAppearance();
     appearance.apply(store.get().theme);
     const services = createServices({
@@ -56,8 +60,8 @@ export function startApp(): void {
     });
     containMainFaults(log, services.distrustEngineSide);
     const openWindow = createWindowOpener({ services, userData, log, windowState, appearance });
+    app.once('browser-window-created', (_event, window) => whenPageStands(window, services.loadEngineSide));
     openWindow();
-    services.loadEngineSide();
     endCleanly(services);
     afterFirstWindow(services, openWindow, log);
     const { openLogFile } = await import('../platform/log-file');
@@ -69,6 +73,18 @@ export function startApp(): void {
     process.stderr.write(`Gantry cannot start: ${error instanceof Error ? error.message : 'unknown'}\n`);
     app.exit(1);
   });
+}
+
+/** Acts once: when the frame of the page has been read, or after a while. Until then main is there for the page alone. */
+function whenPageStands(window: BrowserWindow, act: () => void): void {
+  let isDone = false;
+  const once = () => {
+    clearTimeout(timer);
+    if (!isDone) act();
+    isDone = true;
+  };
+  const timer = setTimeout(once, pagePatienceMs);
+  window.webContents.once('dom-ready', once);
 }
 
 type OpenerInput = {
