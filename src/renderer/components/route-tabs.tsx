@@ -1,7 +1,42 @@
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
-import type { ReactNode } from 'react';
+import { styled } from '@mui/material/styles';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Link } from 'react-router';
+import { motion, token } from '../theme/tokens';
+
+const List = styled('div')({
+  display: 'flex',
+  flex: 'none',
+  minHeight: 41,
+  overflowX: 'auto',
+  scrollbarWidth: 'none',
+  borderBottom: `1px solid ${token.line}`,
+  '&::-webkit-scrollbar': { display: 'none' },
+});
+const Tab = styled(Link)({
+  position: 'relative',
+  display: 'inline-flex',
+  flex: 'none',
+  alignItems: 'center',
+  minHeight: 40,
+  padding: '8px 14px',
+  color: token.ink2,
+  fontWeight: 500,
+  lineHeight: 1.25,
+  letterSpacing: 'normal',
+  whiteSpace: 'nowrap',
+  textDecoration: 'none',
+  transition: `color ${motion.fast}`,
+  '&:hover': { color: token.ink },
+  '&:focus-visible': { outline: `2px solid ${token.focus}`, outlineOffset: -2 },
+  '&[aria-selected=true]': { color: token.ink, fontWeight: 600 },
+  '&[aria-selected=true]::after': {
+    content: '""',
+    position: 'absolute',
+    inset: 'auto 0 0',
+    height: 2,
+    background: token.accent,
+  },
+});
 
 export type RouteTab<Id extends string> = {
   readonly id: Id;
@@ -20,21 +55,42 @@ export type RouteTabsProps<Id extends string> = {
 /** Tabs whose choice is the address, so that Back and a reload keep it. Put the content into `TabPanel`. */
 export function RouteTabs<Id extends string>({ label, tabs, value }: RouteTabsProps<Id>) {
   return (
-    <Tabs value={value} aria-label={label} variant="scrollable" scrollButtons={false}>
+    // links that look and read like tabs: nothing has to be measured when one is chosen
+    <List role="tablist" aria-label={label} onKeyDown={handleKey}>
       {tabs.map((tab) => (
         <Tab
           key={tab.id}
-          value={tab.id}
-          label={tab.label}
+          role="tab"
           id={`tab-${tab.id}`}
+          aria-selected={tab.id === value}
           aria-controls={tab.id === value ? `panel-${tab.id}` : undefined}
-          component={Link}
+          tabIndex={tab.id === value ? 0 : -1}
           to={tab.to}
           replace
-        />
+        >
+          {tab.label}
+        </Tab>
       ))}
-    </Tabs>
+    </List>
   );
+}
+
+/** Arrows, Home and End move the focus between tabs; Enter, as on any link, goes there. */
+function handleKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')];
+  const at = tabs.findIndex((tab) => tab === document.activeElement);
+  const next = targetOf(event.key, at, tabs.length);
+  if (at < 0 || next === null) return;
+  event.preventDefault();
+  tabs[next]?.focus();
+}
+
+function targetOf(key: string, at: number, count: number): number | null {
+  if (key === 'ArrowRight') return (at + 1) % count;
+  if (key === 'ArrowLeft') return (at - 1 + count) % count;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : null;
 }
 
 /** The content that belongs to a tab. */

@@ -5,7 +5,6 @@ import { baselineOverrides } from './overrides/baseline';
 import { buttonOverrides } from './overrides/buttons';
 import { inputOverrides } from './overrides/inputs';
 import { overlayOverrides } from './overrides/overlays';
-import { navigationOverrides } from './overrides/navigation';
 import { type Palette, palettes } from './palettes';
 import { cssVarPrefix, font, size } from './tokens';
 
@@ -111,7 +110,6 @@ export function createGantryTheme(language: Language) {
         ...buttonOverrides,
         ...inputOverrides,
         ...overlayOverrides,
-        ...navigationOverrides,
       },
     },
     language === 'ko' ? koKR : enUS,

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { Activity, useCallback } from 'react';
+import { Activity, memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import * as v from 'valibot';
@@ -148,7 +148,8 @@ type PageActionsProps = {
 
 const pageActions = ['start', 'unpause', 'stop', 'restart'] as const;
 
-function PageActions({ subject, handlers, isOff }: PageActionsProps) {
+/** Drawn anew when the container changes, not with every change of tab. */
+const PageActions = memo(function PageActions({ subject, handlers, isOff }: PageActionsProps) {
   const { t } = useTranslation();
   const pending = usePendingAction(subject.id, subject.state);
   const menu = useMenuActions(subject, handlers).filter(
@@ -188,7 +189,7 @@ function PageActions({ subject, handlers, isOff }: PageActionsProps) {
       />
     </>
   );
-}
+});
 
 function Waiting({ query }: { readonly query: DetailQuery }) {
   const { t } = useTranslation();
