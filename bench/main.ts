@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const pairsAt = args.indexOf('--pairs');
   const pairs = pairsAt >= 0 ? Number(args[pairsAt + 1]) : 10;
-  const wanted = args.filter((arg, index) => !arg.startsWith('--') && index !== pairsAt + 1);
+  const wanted = args.filter((arg, index) => !arg.startsWith('--') && (pairsAt < 0 || index !== pairsAt + 1));
   process.stdout.write(`${machine()}, Electron 25.1.1, no GPU\n`);
   const context = { electron, dockerHost: process.env['DOCKER_HOST'] ?? '', pairs };
   const results: PairResult[] = [];

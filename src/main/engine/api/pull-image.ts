@@ -12,13 +12,13 @@ import { inspectImage, openPullStream, type RawImageDetail } from './images';
 export type PullOptions = {
   /** Aborting closes the request, which makes the engine stop. */
   readonly signal: AbortSignal;
-  /** Told at most ten times a second how far it is, and once when the stream has ended. */
+  /** Told at most four times a second how far it is: more often nobody reads, and painting takes from the engine's cores, and once when the stream has ended. */
   readonly onProgress?: (measure: PullMeasure) => void;
 };
 
 export type PullResult = { readonly image: PulledImage; readonly measure: PullMeasure };
 
-const progressEveryMs = 100;
+const progressEveryMs = 250;
 const operation = '/images/create';
 
 /**

@@ -9,7 +9,7 @@ export type TasksFeatureDeps = {
   readonly broadcast: Broadcast;
 };
 
-const broadcastEveryMs = 100;
+const broadcastEveryMs = 250;
 
 /** The task bar's side in main. The registry is made by the composition root, which hands it to the kinds too. */
 export function createTasksFeature({ tasks, broadcast }: TasksFeatureDeps): MainFeature<typeof tasksCalls> {

@@ -11,7 +11,7 @@ export type PullView = {
 };
 
 /**
- * The newest snapshot of a pull, outside of React's state: ten times a second only what shows figures is to be drawn
+ * The newest snapshot of a pull, outside of React's state: with each only what shows figures is to be drawn
  * again, not the dialog around it.
  */
 export type PullStore = {

@@ -16,6 +16,6 @@ export const imagesCalls = {
 };
 
 export const imagesStreams = {
-  /** Snapshots of a pull, at most ten a second, ending with its result. */
+  /** Snapshots of a pull, at most four a second, ending with its result. */
   'images.pull-progress': stream(v.strictObject({ taskId }), 'latest').yields<PullProgress>(),
 };

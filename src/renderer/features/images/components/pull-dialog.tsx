@@ -86,7 +86,7 @@ const referenceOf = ({ progress }: PullView) => progress?.reference ?? null;
 const progressOf = ({ progress }: PullView) => progress;
 const errorOf = ({ progress, error }: PullView) => error ?? progress?.error ?? null;
 
-/** What changes ten times a second. */
+/** What changes with every snapshot. */
 function PullFigures({ store }: { readonly store: PullStore }) {
   const progress = usePullPart(store, progressOf);
   if (!progress) return null;
