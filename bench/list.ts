@@ -5,7 +5,7 @@ import { connected, driveGantry } from './lib/driven.ts';
 import { engineGate } from './lib/engine-gate.ts';
 import { withContainers } from './lib/many-containers.ts';
 import { compare, type PairResult } from './lib/pairs.ts';
-import type { BenchContext } from './main.ts';
+import type { BenchContext } from './lib/context.ts';
 
 /** The app's request for the list to its rows on screen, against the whole `docker ps -a`. */
 export async function benchList(context: BenchContext): Promise<readonly PairResult[]> {

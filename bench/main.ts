@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { benchList } from './list.ts';
 import { benchLogs } from './logs.ts';
+import type { BenchContext } from './lib/context.ts';
 import { machine } from './lib/machine.ts';
 import type { PairResult } from './lib/pairs.ts';
 import { benchPull } from './pull.ts';
@@ -12,11 +13,6 @@ import { benchStart } from './start.ts';
  * `npm run bench [NAME…] [--pairs N]`: figures beside what a user would use instead, in one interleaved run on a
  * private engine. They are printed, never asserted: a machine's mood is no test.
  */
-export type BenchContext = {
-  readonly electron: string;
-  readonly dockerHost: string;
-  readonly pairs: number;
-};
 
 const benches: Readonly<Record<string, (context: BenchContext) => Promise<readonly PairResult[]>>> = {
   start: benchStart,

@@ -1,7 +1,7 @@
 import { docker, timeDocker } from './lib/cli.ts';
 import { driveGantry } from './lib/driven.ts';
 import { compare, type PairResult } from './lib/pairs.ts';
-import type { BenchContext } from './main.ts';
+import type { BenchContext } from './lib/context.ts';
 
 /** Click on Pull to the image's arrival shown, against the whole `docker pull`: 300 MB in six layers. */
 export async function benchPull({

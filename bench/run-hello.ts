@@ -1,7 +1,7 @@
 import { docker, timeDocker } from './lib/cli.ts';
 import { clickToPainted, driveGantry, showsText } from './lib/driven.ts';
 import { compare, type PairResult } from './lib/pairs.ts';
-import type { BenchContext } from './main.ts';
+import type { BenchContext } from './lib/context.ts';
 
 const outputShown = showsText('[role="log"][aria-label="Output"]', 'Hello from Docker!');
 

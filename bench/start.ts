@@ -3,7 +3,7 @@ import { appFolder } from './lib/driven.ts';
 import { compare, type PairResult } from './lib/pairs.ts';
 import { cpuMs, memoryMb } from './lib/processes.ts';
 import { firstPaint, type RawElectron, startElectron } from './lib/raw-electron.ts';
-import type { BenchContext } from './main.ts';
+import type { BenchContext } from './lib/context.ts';
 import { withContainers } from './lib/many-containers.ts';
 
 /** Epoch ms at which the table shows the last of its first screenful of rows and knows of at least `count` rows. */
