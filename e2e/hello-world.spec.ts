@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { home } from './pages/home.ts';
+import { home, stepNames } from './pages/home.ts';
 
 test.describe('hello-world', () => {
   test(
@@ -12,16 +12,7 @@ test.describe('hello-world', () => {
       await helloButton.click();
       await expect(output).toContainText('Hello from Docker!');
       await expect(step('exit')).toHaveAttribute('data-state', 'done');
-      await expectMeasured(
-        'client',
-        'engine',
-        'local-images',
-        'registry',
-        'create',
-        'start',
-        'output',
-        'exit',
-      );
+      await expectMeasured(...stepNames);
       await expect(step('registry')).toContainText(/\d/);
       await expect(page.getByText('docker run hello-world', { exact: true }).first()).toBeVisible();
       await expectAccessible(page);

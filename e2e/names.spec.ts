@@ -1,6 +1,6 @@
 import { expect, expectAccessible, goTo, test } from './fixtures.ts';
 import { containers } from './pages/containers.ts';
-import { home, type StepName } from './pages/home.ts';
+import { home, stepNames } from './pages/home.ts';
 
 /** Roles and names that others rely on: add freely, rename never. */
 test('the names that stay stable', async ({ page, lab }) => {
@@ -19,6 +19,7 @@ test('the names that stay stable', async ({ page, lab }) => {
     await expect(engine).toHaveAccessibleName(`Engine: Docker Engine ${version}, linux/amd64, connected`);
     await expect(page.getByRole('status', { name: 'Engine state' })).toHaveText('connected');
     await engine.click();
+    await expect(page.getByRole('dialog', { name: 'Engine' })).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press('Escape');
   });
@@ -27,18 +28,8 @@ test('the names that stay stable', async ({ page, lab }) => {
     const { helloButton, story, output, step } = home(page);
     await helloButton.click();
     await expect(step('exit')).toHaveAttribute('data-state', 'done');
-    const steps: StepName[] = [
-      'client',
-      'engine',
-      'local-images',
-      'registry',
-      'create',
-      'start',
-      'output',
-      'exit',
-    ];
-    await expect(story.getByRole('listitem')).toHaveCount(steps.length);
-    for (const [index, name] of steps.entries()) {
+    await expect(story.getByRole('listitem')).toHaveCount(stepNames.length);
+    for (const [index, name] of stepNames.entries()) {
       await expect(story.getByRole('listitem').nth(index)).toHaveAttribute('data-step', name);
     }
     await expect(output).toContainText('Hello from Docker!');
@@ -56,6 +47,7 @@ test('the names that stay stable', async ({ page, lab }) => {
     await expect(list.row('sleeper')).toContainText('running');
     for (const verb of ['Stop', 'Restart'] as const) await expect(list.action(verb, 'sleeper')).toBeVisible();
     await list.action('More actions for', 'sleeper').click();
+    await expect(page.getByRole('menu')).toBeVisible();
     await expectAccessible(page, { hasOpenMenu: true });
     await page.keyboard.press('Escape');
   });
@@ -104,7 +96,11 @@ test('the keyboard reaches the work', async ({ page, lab }) => {
   await page.keyboard.type('containers');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Containers', level: 1 })).toBeVisible();
+  // the palette gives the focus back as it goes; a person's hands take longer
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(containers(page).row('first')).toBeVisible();
   await page.keyboard.press('/');
+  await expect(containers(page).filter).toBeFocused();
   await page.keyboard.type('second');
   await expect(containers(page).row('first')).toHaveCount(0);
   await expect(containers(page).row('second')).toBeVisible();

@@ -3,7 +3,7 @@ import { home } from './pages/home.ts';
 
 test.describe('a run that cannot work stops where it fails and says what to do', () => {
   test('unknown image', async ({ page }) => {
-    const { run, step, field } = home(page);
+    const { step, field } = home(page);
     await home(page).run('no-such-image-anywhere:1');
     await expect(step('registry')).toHaveAttribute('data-state', 'failed', { timeout: 45_000 });
     await expect(step('create')).toHaveAttribute('data-state', 'pending');
@@ -13,7 +13,6 @@ test.describe('a run that cannot work stops where it fails and says what to do',
     );
     await expect(field).toHaveValue('no-such-image-anywhere:1');
     await expectAccessible(page);
-    expect(run).toBeDefined();
   });
 
   test('a name that is none is told beside the field, before the engine is asked', async ({ page }) => {
