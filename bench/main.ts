@@ -13,7 +13,6 @@ import { benchStart } from './start.ts';
  * `npm run bench [NAME…] [--pairs N]`: figures beside what a user would use instead, in one interleaved run on a
  * private engine. They are printed, never asserted: a machine's mood is no test.
  */
-
 const benches: Readonly<Record<string, (context: BenchContext) => Promise<readonly PairResult[]>>> = {
   start: benchStart,
   'run-hello': benchRunHello,

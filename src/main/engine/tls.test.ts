@@ -20,24 +20,17 @@ function openssl(...args: string[]): void {
   execFileSync(program, args, { cwd: folder, stdio: 'ignore' });
 }
 
+/** What `openssl req` needs for a key and a name of its own. */
+const newKey = (name: string): readonly string[] => [
+  ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+  ...['-keyout', `${name}.key`, '-subj', `/CN=${name}`],
+];
+
 /** A certificate signed by an authority of the test's. */
 function issue(name: string, options: { ca: string; san: string; days?: string }): void {
   const { ca, san, days = '2' } = options;
   writeFileSync(join(folder, `${name}.ext`), `subjectAltName=${san}\n`);
-  openssl(
-    'req',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-keyout',
-    `${name}.key`,
-    '-out',
-    `${name}.csr`,
-    '-subj',
-    `/CN=${name}`,
-  );
+  openssl('req', ...newKey(name), '-out', `${name}.csr`);
   openssl(
     ...['x509', '-req', '-in', `${name}.csr`, '-CA', `${ca}.pem`, '-CAkey', `${ca}.key`, '-CAcreateserial'],
     ...['-out', `${name}.pem`, '-days', days, '-extfile', `${name}.ext`],
@@ -45,23 +38,7 @@ function issue(name: string, options: { ca: string; san: string; days?: string }
 }
 
 function authority(name: string): void {
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-keyout',
-    `${name}.key`,
-    '-out',
-    `${name}.pem`,
-    '-days',
-    '2',
-    '-subj',
-    `/CN=${name}`,
-  );
+  openssl('req', '-x509', ...newKey(name), '-out', `${name}.pem`, '-days', '2');
 }
 
 const file = (name: string) => readFileSync(join(folder, name));

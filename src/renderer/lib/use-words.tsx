@@ -3,14 +3,8 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { type Format, useFormat } from './use-format';
 
-/** Words that hold nothing but a `name`. */
-type NamedKey = {
-  [Key in ParseKeys]: Key extends
-    | 'app.table.select'
-    | `containers.action.${'start' | 'stop' | 'pause' | 'restart' | 'unpause' | 'remove' | 'more'}Of`
-    ? Key
-    : never;
-}[ParseKeys];
+/** Words that hold nothing but a `name`: by convention every `action.…Of` of a feature. */
+type NamedKey = Extract<ParseKeys, 'app.table.select' | `${string}.action.${string}Of`>;
 
 export type Words = {
   readonly t: TFunction;
