@@ -29,6 +29,10 @@ export type TaskId = v.InferOutput<typeof taskId>;
 export const engineId = v.pipe(v.string(), v.minLength(1), v.maxLength(512), v.brand('EngineId'));
 export type EngineId = v.InferOutput<typeof engineId>;
 
+/** A way to an engine: what names it and its address, `context:work unix:///run/docker.sock`. */
+export const candidateId = v.pipe(v.string(), v.minLength(1), v.maxLength(1024), v.brand('CandidateId'));
+export type CandidateId = v.InferOutput<typeof candidateId>;
+
 /** The first 12 characters, as the docker CLI shows an id, with or without `sha256:`. */
 export function shortId(id: string): string {
   return id.replace(/^sha256:/, '').slice(0, 12);

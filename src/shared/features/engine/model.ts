@@ -1,8 +1,23 @@
 import type { AppError } from '../../ipc/errors';
 import type { EngineId } from '../../lib/ids';
 
-/** Where an engine was found named. `context:NAME` and product names follow with detection. */
-export type EngineSource = 'DOCKER_HOST' | 'default' | `context:${string}`;
+/** Names of products as a source: an address that nothing names but that is their usual place. */
+export const productNames = [
+  'Docker Desktop',
+  'Docker Toolbox',
+  'Docker Engine',
+  'Docker Engine (rootless)',
+  'Colima',
+  'Rancher Desktop',
+  'OrbStack',
+  'Podman',
+  'Lima',
+] as const;
+export type ProductName = (typeof productNames)[number];
+
+/** Where an engine was found named. */
+export type EngineSource =
+  'DOCKER_HOST' | 'default' | `context:${string}` | `docker-machine:${string}` | ProductName;
 
 export type EngineEndpoint = {
   readonly id: EngineId;
