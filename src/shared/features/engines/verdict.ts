@@ -1,0 +1,155 @@
+import type { AppError, ErrorCode } from '../../ipc/errors';
+import { negotiateApi } from '../engine/api-version';
+import type { CandidateAnswer, Evidence, Verdict } from './model';
+
+export type VerdictInput = {
+  readonly candidate: {
+    /** Why the address cannot even be tried. */
+    readonly problem: AppError | null;
+    /** A product that is installed and has no place where it answers. */
+    readonly isInstalledOnly: boolean;
+  };
+  /** Why the last look failed; null when it did not, or when there was none. */
+  readonly error: AppError | null;
+  /** What answered at the last look; null when nothing did, or when there was none. */
+  readonly answer: CandidateAnswer | null;
+  readonly evidence: Evidence;
+  /** The app is connected through this candidate. */
+  readonly isUsed: boolean;
+  /** Epoch ms of the look: certificates are judged by it. */
+  readonly now: number;
+};
+
+/** How a candidate is, from what its last look gave. By codes, reasons and evidence, never by a text. */
+export function verdictOf({ candidate, error, answer, evidence, isUsed, now }: VerdictInput): Verdict {
+  const failure = candidate.problem ?? error;
+  if (failure) return verdictOfError(failure, evidence, now);
+  if (answer) return verdictOfAnswer(answer, isUsed);
+  if (candidate.isInstalledOnly) return isComingUp(evidence) ? 'starting' : 'installed-not-running';
+  return 'checking';
+}
+
+/** Whether an engine with this verdict can be used at once. */
+export function isUsable(verdict: Verdict): boolean {
+  return verdict === 'connected' || verdict === 'reachable';
+}
+
+function verdictOfAnswer(answer: CandidateAnswer, isUsed: boolean): Verdict {
+  if (answer.os === 'windows') return 'windows-containers';
+  if (answer.apiVersion === null) {
+    const negotiation = negotiateApi(answer.apiVersionMax, answer.apiVersionMin ?? undefined);
+    if (!negotiation.ok) return apiVerdicts[negotiation.problem] ?? 'not-an-engine';
+  }
+  return isUsed ? 'connected' : 'reachable';
+}
+
+/** The engine, not the app, is what is too old or too new. */
+const apiVerdicts: Readonly<Record<string, Verdict>> = {
+  'engine-too-old': 'api-too-old',
+  'engine-too-new': 'api-too-new',
+};
+
+const verdictsOfCode: Readonly<Partial<Record<ErrorCode, Verdict>>> = {
+  ENGINE_NOT_INSTALLED: 'not-found',
+  NOT_AN_ENGINE: 'not-an-engine',
+  PROTOCOL: 'not-an-engine',
+  TOO_BIG: 'not-an-engine',
+  UNAUTHORIZED: 'permission-denied',
+  PERMISSION_DENIED: 'permission-denied',
+  BAD_ADDRESS: 'bad-address',
+  CONTEXT_NOT_FOUND: 'context-not-found',
+  CONFIG_UNREADABLE: 'config-unreadable',
+  TIMEOUT: 'timeout',
+};
+
+function verdictOfError(error: AppError, evidence: Evidence, now: number): Verdict {
+  const reason = reasonOf(error);
+  switch (error.code) {
+    case 'ENGINE_UNREACHABLE':
+      return verdictOfUnreachable(reason, evidence);
+    case 'ENGINE_STARTING':
+      return reason === 'paused' ? 'paused' : 'starting';
+    case 'ENGINE_LOST':
+      if (evidence.ssh) return sshVerdicts[evidence.ssh];
+      return isComingUp(evidence) ? 'starting' : 'unknown';
+    case 'API_UNSUPPORTED':
+      return apiVerdicts[reason] ?? 'unknown';
+    case 'TLS_FAILED':
+      return verdictOfTls(reason, evidence, now);
+    case 'UNSUPPORTED':
+      return reason === 'ssh' ? 'bad-address' : 'unknown';
+    default:
+      return verdictsOfCode[error.code] ?? 'unknown';
+  }
+}
+
+const unreachableVerdicts: Readonly<Record<string, Verdict>> = {
+  'not-found': 'not-found',
+  refused: 'refused',
+  busy: 'timeout',
+  timeout: 'timeout',
+  unreachable: 'unreachable',
+  'unknown-host': 'unreachable',
+  'no-dns': 'unreachable',
+  'desktop-failed': 'unreachable',
+};
+
+const sshVerdicts: Readonly<Record<NonNullable<Evidence['ssh']>, Verdict>> = {
+  'no-ssh-program': 'unreachable',
+  refused: 'refused',
+  'unknown-host': 'unreachable',
+  'host-key': 'unreachable',
+  'no-permission': 'permission-denied',
+  'no-docker-there': 'not-found',
+  'docker-too-old-there': 'api-too-old',
+  'engine-not-running-there': 'refused',
+  timeout: 'timeout',
+  failed: 'unknown',
+};
+
+function verdictOfUnreachable(reason: string, evidence: Evidence): Verdict {
+  if (evidence.ssh) return sshVerdicts[evidence.ssh];
+  const verdict = unreachableVerdicts[reason] ?? 'unknown';
+  const isAbsent = verdict === 'not-found' || verdict === 'refused';
+  return isAbsent && isComingUp(evidence) ? 'starting' : verdict;
+}
+
+/** Its program or service runs already, so it is a matter of waiting. */
+function isComingUp(evidence: Evidence): boolean {
+  return evidence.isProductRunning === true || evidence.service === 'activating';
+}
+
+const tlsVerdicts: Readonly<Record<string, Verdict>> = {
+  'tls-expired': 'tls-expired',
+  'tls-not-yet-valid': 'tls-expired',
+  'tls-wrong-host': 'tls-wrong-host',
+  'tls-unknown-ca': 'tls-unknown-ca',
+  'tls-required': 'tls-required',
+  'tls-not-offered': 'tls-not-offered',
+  'tls-files-missing': 'tls-client-cert',
+  'tls-key-mismatch': 'tls-client-cert',
+  timeout: 'timeout',
+};
+
+function verdictOfTls(reason: string, { tls }: Evidence, now: number): Verdict {
+  if (reason === 'tls-client-cert')
+    return isOutdated(tls?.certValidTo, now) ? 'tls-expired' : 'tls-client-cert';
+  if (reason === 'tls-not-pem') return tls?.ca === 'not-pem' ? 'tls-unknown-ca' : 'tls-client-cert';
+  // a server that wants a certificate and gets none may end the handshake without saying why
+  if (reason === 'tls-failed' && tls && tls.cert !== 'ok') return 'tls-client-cert';
+  return tlsVerdicts[reason] ?? 'unknown';
+}
+
+/**
+ * Whether a certificate was valid and no longer is. A server refuses a missing, an expired and a foreign client certificate
+ * with one and the same alert; only the file tells.
+ */
+export function isOutdated(validTo: number | undefined, now: number): boolean {
+  return validTo !== undefined && validTo < now;
+}
+
+/** `params.reason` of an error, or an empty text. */
+export function reasonOf(error: AppError | null): string {
+  const reason = error?.params?.reason;
+  return typeof reason === 'string' ? reason : '';
+}
