@@ -6,6 +6,7 @@ export const appEn = {
     home: 'Home',
     containers: 'Containers',
     images: 'Images',
+    engines: 'Engines',
     settings: 'Settings',
     skip: 'Skip to the page',
   },

@@ -8,6 +8,7 @@ export const appKo: Translation<typeof appEn> = {
     home: '홈',
     containers: '컨테이너',
     images: '이미지',
+    engines: '엔진',
     settings: '설정',
     skip: '본문으로 건너뛰기',
   },

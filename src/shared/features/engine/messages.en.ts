@@ -38,5 +38,7 @@ export const engineEn = {
     DOCKER_HOST: 'the variable DOCKER_HOST',
     default: 'the usual place of this system',
     context: 'the Docker context {{name}}',
+    machine: 'docker-machine {{name}}',
+    product: 'the usual place of {{name}}',
   },
 } as const;

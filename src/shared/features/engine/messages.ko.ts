@@ -36,5 +36,7 @@ export const engineKo: Translation<typeof engineEn> = {
     DOCKER_HOST: 'DOCKER_HOST 환경 변수',
     default: '이 시스템의 기본 위치',
     context: 'Docker 컨텍스트(context) {{name}}',
+    machine: 'docker-machine {{name}}',
+    product: '{{name}}의 기본 위치',
   },
 };
