@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type AppFailure, fail } from '../../shared/ipc/errors';
+import { type AppError, type AppFailure, fail } from '../../shared/ipc/errors';
 import { toEngineFailure } from './errors';
 import type { OperationSpec } from './operations';
 
@@ -104,13 +104,17 @@ export class HttpExchange {
 
   #failureOf(error: Error): AppFailure {
     const failure = toEngineFailure(error);
-    return failure.code === 'ENGINE_LOST' ? this.#lost(failure.error.message, error) : failure;
+    if (failure.code !== 'ENGINE_LOST') return failure;
+    return this.#lost(failure.error.message, { params: failure.error.params, cause: error });
   }
 
   /** A write that may have arrived has an outcome that nobody knows; it must not be sent again blindly. */
-  #lost(message: string, cause?: unknown): AppFailure {
+  #lost(
+    message: string,
+    extra: { readonly params?: AppError['params']; readonly cause?: unknown } = {},
+  ): AppFailure {
     const isUnknown = this.#options.spec.isWrite === true && this.#wasSent();
-    return fail(isUnknown ? 'OUTCOME_UNKNOWN' : 'ENGINE_LOST', message, { cause });
+    return fail(isUnknown ? 'OUTCOME_UNKNOWN' : 'ENGINE_LOST', message, extra);
   }
 
   #timedOut(deadlineMs: number): AppFailure {

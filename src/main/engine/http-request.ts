@@ -6,6 +6,7 @@ import { fail } from '../../shared/ipc/errors';
 import { toEngineFailure } from './errors';
 import { rebuildJson } from './json-body';
 import type { EngineRequest, QueryValue, RegistryAuth } from './operations';
+import type { SshAddress } from './ssh-command';
 
 /** What TLS needs, as PEM. Without `ca` the authorities that come with the runtime are used. */
 export type TlsMaterial = {
@@ -17,8 +18,20 @@ export type TlsMaterial = {
 /** Opens one HTTP request to an engine: nothing from the environment, no proxy, no redirects. */
 export type RequestOpener = (
   request: EngineRequest,
-  options: { readonly apiVersion: string | null; readonly isUpgrade: boolean },
+  options: {
+    readonly apiVersion: string | null;
+    readonly isUpgrade: boolean;
+    /** It has no end of its own, or waits for something to happen. */
+    readonly isLong: boolean;
+  },
 ) => ClientRequest;
+
+export type OpenerOptions = {
+  /** Ends what the opener keeps between requests: processes of ssh. */
+  readonly signal?: AbortSignal;
+  /** Name or path of ssh. */
+  readonly sshProgram?: string;
+};
 
 const keepAliveProbeMs = 15_000;
 
@@ -26,19 +39,25 @@ const keepAliveProbeMs = 15_000;
  * Makes the opener for an address. Plain tcp to another computer is refused here, for good: the Docker API is root
  * access, and there is no setting that sends it in the clear.
  */
-export async function createRequestOpener(address: EngineAddress, tls?: TlsMaterial): Promise<RequestOpener> {
+export async function createRequestOpener(
+  address: EngineAddress,
+  tls?: TlsMaterial,
+  options: OpenerOptions = {},
+): Promise<RequestOpener> {
   if (address.kind === 'tcp' && !address.isTls && !isLoopbackHost(address.host)) {
     throw fail('TLS_FAILED', `${address.url} without TLS is refused`, {
       params: { reason: 'plain-tcp-refused' },
     });
   }
   const isTls = address.kind === 'tcp' && address.isTls;
-  const base: RequestOptions = isTls ? await tlsOptions(address, tls) : plainOptions(address);
+  const base = isTls ? await tlsOptions(address, tls) : plainOptions(address);
+  const ssh = address.kind === 'ssh' ? await sshAgents(address, options) : null;
   const open = isTls ? (await import('node:https')).request : httpRequest;
-  return (request, { apiVersion, isUpgrade }) => {
+  return (request, { apiVersion, isUpgrade, isLong }) => {
     const body = bodyOf(request);
     const clientRequest = open({
       ...base,
+      ...(ssh ? { agent: isLong ? ssh.long : ssh.calls } : {}),
       method: request.method,
       path: pathOf(request, apiVersion),
       headers: headersOf(request, body, isUpgrade),
@@ -56,9 +75,16 @@ export async function createRequestOpener(address: EngineAddress, tls?: TlsMater
  * closed by an engine that restarted, which would fail a write that was never seen.
  */
 function plainOptions(address: EngineAddress): RequestOptions {
+  // never looked up: the agent's connections are processes
+  if (address.kind === 'ssh') return { host: 'docker' };
   const agent = new Agent({ keepAlive: false });
   if (address.kind === 'tcp') return { agent, host: address.host, port: address.port };
   return { agent, socketPath: address.path, host: 'docker' };
+}
+
+async function sshAgents(address: SshAddress, { signal, sshProgram = 'ssh' }: OpenerOptions) {
+  const { createSshAgents } = await import('./ssh-agent');
+  return createSshAgents(address, { signal, program: sshProgram });
 }
 
 async function tlsOptions(

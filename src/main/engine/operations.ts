@@ -250,6 +250,13 @@ export function deadlineOf(spec: OperationSpec): number | null {
   return spec.isWrite ? writeDeadlineMs : readDeadlineMs;
 }
 
+/** Whether an answer may be a long time in coming, or never ends. */
+export function isLong(spec: OperationSpec): boolean {
+  if (spec.answer === 'stream' || spec.answer === 'hijack') return true;
+  const deadlineMs = deadlineOf(spec);
+  return deadlineMs === null || deadlineMs > writeDeadlineMs;
+}
+
 /** Enough to recognise a refused request in a log, and no more: the text is somebody else's. */
 function describe(method: string, path: string): string {
   return `${method} ${path}`.replace(/[^\x21-\x7e ]/g, '?').slice(0, 120);

@@ -64,15 +64,13 @@ describe('resolveEndpoint', () => {
     [{ context: 'nowhere' }, 'CONTEXT_NOT_FOUND'],
     [{ context: '../../etc' }, 'CONTEXT_NOT_FOUND'],
     [{ context: 'broken' }, 'CONFIG_UNREADABLE'],
-    [{ context: 'remote' }, 'UNSUPPORTED'],
     [{ context: 'bad' }, 'BAD_ADDRESS'],
     [{ host: 'foo bar' }, 'BAD_ADDRESS'],
     [{ host: '/run/docker.sock' }, 'BAD_ADDRESS'],
-    [{ host: 'ssh://user@host' }, 'UNSUPPORTED'],
+    [{ host: 'ssh://user:secret@host' }, 'BAD_ADDRESS'],
     [{ host: 'tcp://h', hasTlsVerify: true, certPath: '/nowhere' }, 'TLS_FAILED'],
   ])('says what is wrong with %j', async (environment, code) => {
     await put(`.docker/contexts/meta/${hash('broken')}/meta.json`, '{"Name":"another"}');
-    await putContext('remote', 'ssh://me@host');
     await putContext('bad', 'tcp://:1');
     await expect(resolve(environment)).rejects.toMatchObject({ error: { code } });
   });

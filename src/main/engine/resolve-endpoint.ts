@@ -100,8 +100,7 @@ function contextNotFound(name: string): AppFailure {
 function parse(text: string, source: EngineSource, options: ResolveOptions, hasTls: boolean): EngineAddress {
   const parsed = parseEngineAddress(text, { platform: platformOf(options.platform), hasTls });
   if (parsed.ok) return parsed.address;
-  const isSsh = parsed.problem === 'ssh';
-  throw fail(isSsh ? 'UNSUPPORTED' : 'BAD_ADDRESS', `${source}: ${addressProblemText[parsed.problem]}`, {
+  throw fail('BAD_ADDRESS', `${source}: ${addressProblemText[parsed.problem]}`, {
     params: { reason: parsed.problem, source, address: text.slice(0, 256) },
   });
 }

@@ -6,10 +6,10 @@ const pollMs = 400;
 /**
  * Calls back once when the file of a local engine's socket appears or is replaced, which is how an engine returns. A
  * look at a file costs microseconds and, unlike an attempt to connect, nothing on the other side; and unlike a file watcher it
- * works when the folder is not there yet. Does nothing for tcp.
+ * works when the folder is not there yet. Does nothing for other computers.
  */
 export function watchSocketFile(address: EngineAddress | null, onReplaced: () => void): () => void {
-  if (!address || address.kind === 'tcp') return () => {};
+  if (!address || address.kind === 'tcp' || address.kind === 'ssh') return () => {};
   let known: string | null = null;
   let isStopped = false;
   let timer: NodeJS.Timeout | null = null;

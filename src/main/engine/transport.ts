@@ -14,7 +14,14 @@ import type {
 import { parseJson, readBody, refuseUnsuccessful } from './http-body';
 import { HttpExchange } from './http-exchange';
 import type { RequestOpener } from './http-request';
-import { type AnswerKind, deadlineOf, type EngineRequest, gate, type OperationSpec } from './operations';
+import {
+  type AnswerKind,
+  deadlineOf,
+  type EngineRequest,
+  gate,
+  isLong,
+  type OperationSpec,
+} from './operations';
 import { readBytes } from './stream-bytes';
 
 export type TransportSettings = {
@@ -126,6 +133,7 @@ function openRequest(settings: TransportSettings, request: EngineRequest, spec: 
   return settings.open(request, {
     apiVersion: spec.isUnversioned ? null : settings.apiVersion,
     isUpgrade: spec.answer === 'hijack',
+    isLong: isLong(spec),
   });
 }
 

@@ -19,6 +19,10 @@ describe('parseEngineAddress', () => {
     ['https://host', 'tcp://host:2376'],
     ['host:2375', 'tcp://host:2375'],
     ['  tcp://host:2375\n', 'tcp://host:2375'],
+    ['ssh://host', 'ssh://host'],
+    ['ssh://me@host:2222/', 'ssh://me@host:2222'],
+    ['ssh://me@host/run/user/1000/docker.sock', 'ssh://me@host/run/user/1000/docker.sock'],
+    ['ssh://[::1]:22', 'ssh://[::1]:22'],
   ])('understands %j', (text, url) => {
     expect(parseEngineAddress(text, linux)).toMatchObject({ ok: true, address: { url } });
   });
@@ -29,7 +33,20 @@ describe('parseEngineAddress', () => {
     ['/run/docker.sock', 'no-scheme'],
     ['unix://run/docker.sock', 'relative-path'],
     ['fd://', 'daemon-only'],
-    ['ssh://user@host', 'ssh'],
+    ['ssh://', 'no-host'],
+    ['ssh://me@', 'no-host'],
+    ['ssh://me:secret@host', 'has-credentials'],
+    ['ssh://host?x=1', 'has-query'],
+    ['ssh://host#x', 'has-query'],
+    ['ssh://host/run/docker.sock?x', 'has-query'],
+    ['ssh://-oProxyCommand=touch', 'not-an-address'],
+    ['ssh://-l@host', 'not-an-address'],
+    ['ssh://a@b@host', 'not-an-address'],
+    ['ssh://host:0', 'bad-port'],
+    ['ssh://host:x', 'bad-port'],
+    ['ssh://host/run/$(id).sock', 'has-path'],
+    ['ssh://host/run/a;b', 'has-path'],
+    ['ssh://host/run/%3Bid', 'has-path'],
     ['ftp://host', 'unknown-scheme'],
     ['foo bar', 'not-an-address'],
     ['tcp://:2375', 'no-host'],
@@ -62,6 +79,17 @@ describe('parseEngineAddress', () => {
     expect(tls('https://h:1', false)).toEqual([1, true]);
   });
 
+  it('takes an address of ssh apart', () => {
+    expect(parseEngineAddress('ssh://me@[fe80::1]:2222/run/docker.sock', linux)).toMatchObject({
+      ok: true,
+      address: { kind: 'ssh', user: 'me', host: 'fe80::1', port: 2222, path: '/run/docker.sock' },
+    });
+    expect(parseEngineAddress('ssh://build_1', linux)).toMatchObject({
+      ok: true,
+      address: { kind: 'ssh', user: null, host: 'build_1', port: null, path: null },
+    });
+  });
+
   it('says where published ports answer', () => {
     const parse = (text: string) => {
       const parsed = parseEngineAddress(text, linux);
@@ -69,6 +97,7 @@ describe('parseEngineAddress', () => {
     };
     expect(parse('unix:///x')).toBe('localhost');
     expect(parse('tcp://192.168.99.100:2376')).toBe('192.168.99.100');
+    expect(parse('ssh://me@build:2222')).toBe('build');
   });
 });
 

@@ -11,6 +11,17 @@ export type EngineAddress =
       readonly port: number;
       readonly isTls: boolean;
       readonly url: string;
+    }
+  | {
+      readonly kind: 'ssh';
+      /** Also an alias of the user's ssh configuration. */
+      readonly host: string;
+      /** Null leaves it to the configuration of ssh, as with the port. */
+      readonly user: string | null;
+      readonly port: number | null;
+      /** The socket over there; null for whatever `docker` uses there. */
+      readonly path: string | null;
+      readonly url: string;
     };
 
 export type AddressProblem =
@@ -23,7 +34,7 @@ export type AddressProblem =
   | 'daemon-only'
   | 'has-credentials'
   | 'has-path'
-  | 'ssh'
+  | 'has-query'
   | 'unknown-scheme';
 
 export type ParsedAddress =
@@ -53,7 +64,7 @@ const parsers: Readonly<Record<string, Parser>> = {
   tcp: parseTcp,
   http: parseTcp,
   https: (rest, options) => parseTcp(rest, { ...options, hasTls: true }),
-  ssh: () => refuse('ssh'),
+  ssh: parseSsh,
   fd: () => refuse('daemon-only'),
 };
 
@@ -100,6 +111,59 @@ function parseTcp(text: string, options: AddressOptions): ParsedAddress {
   return { ok: true, address: { kind: 'tcp', host, port, isTls, url: `tcp://${bracketed}:${port}` } };
 }
 
+/**
+ * `ssh://[user@]host[:port][/path/of/socket]` (docker/cli, cli/connhelper/ssh/ssh.go). Everything in it becomes an argument of
+ * ssh, and the path a word for the shell over there, so what could be taken for an option or for more than one
+ * word is no address.
+ */
+function parseSsh(text: string): ParsedAddress {
+  const match = /^(?:([^@/]*)@)?(\[[0-9a-fA-F:.]+\]|[^:/?#[\]@]*)(?::([^/?#]*))?(\/[^?#]*)?([?#].*)?$/.exec(
+    text,
+  );
+  if (!match) return refuse('not-an-address');
+  const [, user = null, bracketed = '', portText, path = '/', query] = match;
+  const problem = sshProblem({ user, bracketed, path, query });
+  if (problem) return refuse(problem);
+  const port = portText === undefined ? null : parsePort(portText);
+  if (portText !== undefined && port === null) return refuse('bad-port');
+  return { ok: true, address: sshAddress({ user, bracketed, port, path: path === '/' ? null : path }) };
+}
+
+function sshProblem(parts: {
+  readonly user: string | null;
+  readonly bracketed: string;
+  readonly path: string;
+  readonly query: string | undefined;
+}): AddressProblem | null {
+  const { user, bracketed, path, query } = parts;
+  if (user?.includes(':')) return 'has-credentials';
+  if (query !== undefined) return 'has-query';
+  if (bracketed === '') return 'no-host';
+  if (!isHost(bracketed)) return 'not-an-address';
+  if (user !== null && !/^[a-zA-Z0-9_][a-zA-Z0-9_.+-]{0,63}$/.test(user)) return 'not-an-address';
+  return /^\/[a-zA-Z0-9_.+@:/-]*$/.test(path) ? null : 'has-path';
+}
+
+function sshAddress(parts: {
+  readonly user: string | null;
+  readonly bracketed: string;
+  readonly port: number | null;
+  readonly path: string | null;
+}): EngineAddress {
+  const { user, bracketed, port, path } = parts;
+  const userText = user === null ? '' : `${user}@`;
+  const portText = port === null ? '' : `:${port}`;
+  const host = bracketed.replace(/^\[|\]$/g, '');
+  return {
+    kind: 'ssh',
+    host,
+    user,
+    port,
+    path,
+    url: `ssh://${userText}${bracketed}${portText}${path ?? ''}`,
+  };
+}
+
 function isHost(text: string): boolean {
   return text.startsWith('[') || /^[a-zA-Z0-9_](?:[a-zA-Z0-9_.-]*[a-zA-Z0-9_])?\.?$/.test(text);
 }
@@ -138,7 +202,7 @@ export function isLoopbackHost(host: string): boolean {
   );
 }
 
-/** The host that published ports answer at: the engine's own for tcp, this computer otherwise. */
+/** The host that published ports answer at: the engine's own for tcp and ssh, this computer otherwise. */
 export function publishedHostOf(address: EngineAddress): string {
-  return address.kind === 'tcp' ? address.host : 'localhost';
+  return address.kind === 'tcp' || address.kind === 'ssh' ? address.host : 'localhost';
 }

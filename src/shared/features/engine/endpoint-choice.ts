@@ -62,7 +62,7 @@ export const addressProblemText: Readonly<Record<AddressProblem, string>> = {
   'daemon-only': 'fd:// only means something to the engine itself',
   'has-credentials': 'user names and passwords do not belong into an address',
   'has-path': 'an address with a path cannot be used',
-  ssh: 'ssh:// addresses are not supported yet',
+  'has-query': 'an address with a query or a fragment cannot be used',
   'unknown-scheme': 'not a scheme that engines are reached by',
 };
 

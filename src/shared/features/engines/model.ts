@@ -128,6 +128,7 @@ export type Evidence = {
     | 'no-docker-there'
     | 'docker-too-old-there'
     | 'engine-not-running-there'
+    | 'no-engine-permission-there'
     | 'timeout'
     | 'failed';
   /** DOCKER_HOST came with Toolbox's variables, or points into its usual network. */

@@ -100,6 +100,7 @@ const sshVerdicts: Readonly<Record<NonNullable<Evidence['ssh']>, Verdict>> = {
   'unknown-host': 'unreachable',
   'host-key': 'unreachable',
   'no-permission': 'permission-denied',
+  'no-engine-permission-there': 'permission-denied',
   'no-docker-there': 'not-found',
   'docker-too-old-there': 'api-too-old',
   'engine-not-running-there': 'refused',
