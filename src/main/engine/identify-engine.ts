@@ -90,7 +90,13 @@ function toEngineInfo(parts: {
     memoryBytes: count(info.MemTotal),
     rootDir: text(info.DockerRootDir),
     storageDriver: text(info.Driver),
+    ...(isRootless(info.SecurityOptions) ? { isRootless: true } : {}),
   };
+}
+
+/** `name=rootless` among what `/info` lists; Podman says it the same way. */
+function isRootless(options: unknown): boolean {
+  return Array.isArray(options) && options.includes('name=rootless');
 }
 
 function text(value: unknown): string {

@@ -45,6 +45,8 @@ export type EngineInfo = {
   readonly memoryBytes: number;
   readonly rootDir: string;
   readonly storageDriver: string;
+  /** It runs without root, by its own security options. */
+  readonly isRootless?: boolean;
 };
 
 export type EngineState =
