@@ -3,11 +3,12 @@ import { mkdir } from 'node:fs/promises';
 
 import { startEngine } from './engine.ts';
 import { removeLab } from './leftovers.ts';
-import { createNamespace, namespaceName } from './machine/namespace.ts';
+import { addAddress, createNamespace, namespaceName } from './machine/namespace.ts';
 import { labPaths } from './paths.ts';
 import { startRegistry } from './registry.ts';
 import type { LabState } from './state.ts';
-import { writeState } from './state.ts';
+import { stateFormat, writeState } from './state.ts';
+import { createToolbox, toolboxAddress } from './toolbox.ts';
 
 /**
  * Brings up the lab called `name`, after removing what an earlier one of that name left. `fillRegistry` puts what the
@@ -21,10 +22,14 @@ export async function bringUpLab(
   const namespace = namespaceName(name);
   await removeLab(name);
   try {
-    await mkdir(paths.stateDir, { mode: 0o700 });
-    await mkdir(paths.dockerConfig);
+    // Others may pass through, to what is meant for them; they see no names.
+    await mkdir(paths.stateDir, { mode: 0o711 });
+    await mkdir(paths.dockerConfig, { mode: 0o700 });
+    await mkdir(paths.extras, { mode: 0o711 });
     await createNamespace(namespace);
-    let state: LabState = { format: 1, name, startedAt: Date.now() };
+    await addAddress(namespace, `${toolboxAddress}/32`);
+    await createToolbox(paths);
+    let state: LabState = { format: stateFormat, name, startedAt: Date.now() };
     writeState(paths, state);
     await fillRegistry(paths.registryData);
     // One at a time, each written down at once: a start that is interrupted leaves nothing unknown behind.

@@ -23,6 +23,8 @@ import { startRegistry, stopRegistry } from './registry.ts';
 import type { LabState } from './state.ts';
 import { readState, writeState } from './state.ts';
 import { labSupport } from './support.ts';
+import type { LabToolbox } from './toolbox.ts';
+import { toolboxOf } from './toolbox.ts';
 
 /** The name of the lab that is meant when none is given. */
 export const defaultLabName = 'default';
@@ -54,6 +56,8 @@ export type Lab = {
   readonly dockerHost: string;
   readonly engine: LabEngine;
   readonly registry: LabRegistry;
+  /** The same engine as Docker Toolbox would have it: with TLS, at an address of its own inside the namespace. */
+  readonly toolbox: LabToolbox;
   /** Runs `docker ARGS…` and gives its stdout; rejects with `CommandFailed` when it fails. */
   readonly docker: (args: readonly string[], options?: Omit<CommandOptions, 'env'>) => Promise<string>;
   /** The command line that runs `command` inside the lab's namespace, where published ports answer. */
@@ -105,6 +109,7 @@ export async function attachLab(name: string = defaultLabName): Promise<Lab> {
     dockerHost: dockerHost(paths),
     engine: engineOf(name, paths),
     registry: registryOf(name, paths),
+    toolbox: toolboxOf(paths),
     docker: (args, options) => runDocker(paths, args, options),
     inside: (command) => insideNamespace(namespaceName(name), command),
     stop: () => stopLab(name),

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { cgroupName } from './engine.ts';
 import { hasCgroup, processesInCgroup, removeCgroup, thawCgroup } from './machine/cgroups.ts';
 import { mountsBelow, removeTree } from './machine/mounts.ts';
-import { namespaceFile, namespaceName, removeNamespace } from './machine/namespace.ts';
+import { namespaceFile, namespacesOfLab, removeNamespace } from './machine/namespace.ts';
 import type { RunningProcess } from './machine/processes.ts';
 import { killProcesses, listProcesses, ownAncestry, processesInNamespace } from './machine/processes.ts';
 import { labPaths } from './paths.ts';
@@ -35,7 +35,9 @@ export async function removeLab(name: string): Promise<void> {
   const sockets = shimSockets(paths.engineRun);
   await endProcesses(name, cgroup);
   await removeCgroup(cgroup);
-  await removeNamespace(namespaceName(name));
+  for (const namespace of namespacesOfLab(name)) {
+    await removeNamespace(namespace);
+  }
   for (const socket of sockets) {
     rmSync(socket, { force: true });
   }
@@ -49,7 +51,7 @@ export function findLeftovers(name: string): readonly string[] {
     ...labProcesses(name, cgroupName(name)).map(({ pid, program }) => `process ${program} (${pid})`),
     ...mountsBelow(paths.stateDir).map((point) => `mount ${point}`),
     ...(hasCgroup(cgroupName(name)) ? [`control group ${cgroupName(name)}`] : []),
-    ...(existsSync(namespaceFile(namespaceName(name))) ? [`namespace ${namespaceName(name)}`] : []),
+    ...namespacesOfLab(name).map((namespace) => `namespace ${namespace}`),
     ...(existsSync(paths.stateDir) ? [`folder ${paths.stateDir}`] : []),
   ];
 }
@@ -79,8 +81,8 @@ function labProcesses(name: string, cgroup: string): readonly RunningProcess[] {
   const found = [
     ...byFolder,
     ...processesInCgroup(cgroup),
-    // Nothing gets into a lab's namespace but what the lab started there, itself or with `exec`.
-    ...processesInNamespace(namespaceFile(namespaceName(name))),
+    // Nothing gets into a lab's namespaces but what the lab started there, itself or with `exec`.
+    ...namespacesOfLab(name).flatMap((namespace) => processesInNamespace(namespaceFile(namespace))),
   ];
   const byPid = new Map(found.map((each) => [each.pid, each]));
   return [...byPid.values()].filter(({ pid }) => !spared.has(pid));

@@ -22,6 +22,10 @@ export type LabPaths = {
   readonly registryData: string;
   readonly registryLog: string;
   readonly dockerConfig: string;
+  /** Certificates and home folder of the Toolbox that the engine also plays. */
+  readonly toolbox: string;
+  /** A folder each for further machines and endpoints. */
+  readonly extras: string;
 };
 
 /** A unix socket's address holds 108 bytes with its closing zero. */
@@ -62,6 +66,8 @@ export function labPaths(name: string): LabPaths {
     registryData: join(stateDir, 'registry'),
     registryLog: join(stateDir, 'registry.log'),
     dockerConfig: join(stateDir, 'docker-config'),
+    toolbox: join(stateDir, 'toolbox'),
+    extras: join(stateDir, 'x'),
   };
 }
 

@@ -7,9 +7,12 @@ import type { ProcessIdentity } from './machine/processes.ts';
 import type { LabPaths } from './paths.ts';
 import { isLabName, stateFolderPrefix } from './paths.ts';
 
+/** Raise when labs change so much that one made by older code is not to be used. */
+export const stateFormat = 2;
+
 /** `engine` and `registry` are absent while they are stopped; `startedAt` is in epoch ms. */
 export type LabState = {
-  readonly format: 1;
+  readonly format: typeof stateFormat;
   readonly name: string;
   readonly startedAt: number;
   readonly engine?: ProcessIdentity;
@@ -20,7 +23,7 @@ export type LabState = {
 export function readState(paths: LabPaths): LabState | undefined {
   try {
     const state = JSON.parse(readFileSync(paths.stateFile, 'utf8')) as LabState;
-    return state.format === 1 ? state : undefined;
+    return state.format === stateFormat ? state : undefined;
   } catch {
     return undefined;
   }

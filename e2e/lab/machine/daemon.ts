@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { insideNamespace } from './namespace.ts';
@@ -15,6 +16,8 @@ export type Daemon = {
   readonly command: readonly [string, ...string[]];
   readonly logFile: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The name by which the process is known once it runs; the command's own unless given. */
+  readonly program?: string;
 };
 
 /** Starts `daemon` in a session of its own and gives its identity, for a later process to find it by. */
@@ -53,14 +56,15 @@ export async function waitUntilReady(
 /** The program that enters the namespace becomes the daemon, with the same pid, a few milliseconds after its start. */
 async function identityAfterExec(child: ChildProcess, daemon: Daemon): Promise<ProcessIdentity> {
   const deadline = performance.now() + 5000;
+  const program = daemon.program ?? basename(daemon.command[0]);
   for (;;) {
     // In the middle of becoming another program, a process can't be read for a moment: only its end is a failure.
     const found = readProcess(child.pid ?? 0);
-    if (found?.program === daemon.command[0]) {
+    if (found?.program === program) {
       return { pid: found.pid, startTicks: found.startTicks, program: found.program };
     }
     if (child.exitCode !== null || child.signalCode !== null || performance.now() > deadline) {
-      throw new Error(`${daemon.command[0]} could not be started:\n${logTail(daemon.logFile)}`);
+      throw new Error(`${program} could not be started:\n${logTail(daemon.logFile)}`);
     }
     await sleep(2);
   }

@@ -18,6 +18,27 @@ export function namespaceName(labName: string): string {
   return namespacePrefix + labName;
 }
 
+/**
+ * The name of the namespace of another machine of the lab called `labName`. No lab can have a name with a dot in it, so
+ * that it is never taken for one.
+ */
+export function machineNamespaceName(labName: string, machine: string): string {
+  return `${namespaceName(labName)}.${machine}`;
+}
+
+/** The names of all namespaces that are there of the lab called `labName`: its own and those of its other machines. */
+export function namespacesOfLab(labName: string): readonly string[] {
+  const own = namespaceName(labName);
+  const entries = existsSync(namespacesDir) ? readdirSync(namespacesDir) : [];
+  return entries.filter((entry) => entry === own || entry.startsWith(`${own}.`));
+}
+
+/** Gives the namespace's loopback interface one more address, such as `192.168.99.100/32`. */
+export async function addAddress(namespace: string, address: string): Promise<void> {
+  const [file, ...args] = insideNamespace(namespace, ['ip', 'address', 'add', address, 'dev', 'lo']);
+  await runCommand(file, args);
+}
+
 /** Makes the namespace with its loopback interface up. Throws when it exists. */
 export async function createNamespace(namespace: string): Promise<void> {
   await runCommand('ip', ['netns', 'add', namespace]);
