@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '../engine/address';
+import { type EngineAddress, isLoopbackHost } from '../engine/address';
 import type { CandidateAnswer, ControlAction, ControlOffer, Evidence, Place, Verdict } from './model';
 import type { PlannedCandidate } from './planned';
 
@@ -104,20 +104,26 @@ const placesOfProduct: Readonly<Record<string, Place>> = {
  */
 function controlledPlace({ candidate, answer }: ControlInput): Place | null {
   const { address, place, source } = candidate;
-  const product = answer ? placesOfProduct[answer.product] : undefined;
   if (place === 'docker-toolbox' || source.startsWith('docker-machine:')) return 'docker-toolbox';
-  if (address && address.kind !== 'socket' && address.kind !== 'pipe') {
-    const isHere = address.kind === 'tcp' && isLoopbackHost(address.host);
-    return isHere && product === 'docker-desktop' ? product : null;
-  }
-  if (product !== undefined) return product;
-  if (answer && place !== 'docker-rootless') return isEngineSocket(candidate) ? 'docker-engine' : null;
-  return place ?? (isEngineSocket(candidate) ? 'docker-engine' : null);
+  const product = answer ? (placesOfProduct[answer.product] ?? null) : null;
+  if (address && !isLocal(address)) return isDesktopOverTcp(address, product) ? product : null;
+  if (product !== null) return product;
+  if (isEngineSocket(candidate)) return 'docker-engine';
+  // another product's place where a plain engine answers: nobody knows how it was started
+  return answer && place !== 'docker-rootless' ? null : place;
+}
+
+function isLocal({ kind }: EngineAddress): boolean {
+  return kind === 'socket' || kind === 'pipe';
+}
+
+function isDesktopOverTcp(address: EngineAddress, product: Place | null): boolean {
+  return product === 'docker-desktop' && address.kind === 'tcp' && isLoopbackHost(address.host);
 }
 
 /** Where the service of the system listens; an engine at another socket is another one. */
 function isEngineSocket({ address, place }: ControlInput['candidate']): boolean {
-  if (place === 'docker-engine') return true;
+  if (place !== null) return place === 'docker-engine';
   return address?.kind === 'socket' && /^(?:\/var)?\/run\/docker\.sock$/.test(address.path);
 }
 

@@ -62,22 +62,29 @@ const verdictsOfCode: Readonly<Partial<Record<ErrorCode, Verdict>>> = {
   TIMEOUT: 'timeout',
 };
 
+const connectionCodes: ReadonlySet<ErrorCode> = new Set([
+  'ENGINE_UNREACHABLE',
+  'ENGINE_LOST',
+  'PERMISSION_DENIED',
+  'TIMEOUT',
+  'UNKNOWN',
+]);
+
 function verdictOfError(error: AppError, evidence: Evidence, now: number): Verdict {
   const reason = reasonOf(error);
+  // ssh ends like any broken connection; what it wrote on its way tells why
+  if (evidence.ssh && connectionCodes.has(error.code)) return sshVerdicts[evidence.ssh];
   switch (error.code) {
     case 'ENGINE_UNREACHABLE':
       return verdictOfUnreachable(reason, evidence);
     case 'ENGINE_STARTING':
       return reason === 'paused' ? 'paused' : 'starting';
     case 'ENGINE_LOST':
-      if (evidence.ssh) return sshVerdicts[evidence.ssh];
       return isComingUp(evidence) ? 'starting' : 'unknown';
     case 'API_UNSUPPORTED':
       return apiVerdicts[reason] ?? 'unknown';
     case 'TLS_FAILED':
       return verdictOfTls(reason, evidence, now);
-    case 'UNSUPPORTED':
-      return reason === 'ssh' ? 'bad-address' : 'unknown';
     default:
       return verdictsOfCode[error.code] ?? 'unknown';
   }
@@ -109,7 +116,6 @@ const sshVerdicts: Readonly<Record<NonNullable<Evidence['ssh']>, Verdict>> = {
 };
 
 function verdictOfUnreachable(reason: string, evidence: Evidence): Verdict {
-  if (evidence.ssh) return sshVerdicts[evidence.ssh];
   const verdict = unreachableVerdicts[reason] ?? 'unknown';
   const isAbsent = verdict === 'not-found' || verdict === 'refused';
   return isAbsent && isComingUp(evidence) ? 'starting' : verdict;
