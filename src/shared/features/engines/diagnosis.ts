@@ -19,6 +19,8 @@ export type DiagnoseInput = {
   readonly control: ControlOffer;
   /** Epoch ms. */
   readonly now: number;
+  /** It is the person's own choice, rather than the terminal's. */
+  readonly isChosen?: boolean;
   /** How long the candidate has had this verdict; 0 when nobody counts. */
   readonly sinceMs?: number;
 };

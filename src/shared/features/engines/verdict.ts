@@ -2,6 +2,8 @@ import type { AppError, ErrorCode } from '../../ipc/errors';
 import { negotiateApi } from '../engine/api-version';
 import type { CandidateAnswer, Evidence, Verdict } from './model';
 
+export type SshProblem = NonNullable<Evidence['ssh']>;
+
 export type VerdictInput = {
   readonly candidate: {
     /** Why the address cannot even be tried. */
@@ -23,11 +25,23 @@ export type VerdictInput = {
 /** How a candidate is, from what its last look gave. By codes, reasons and evidence, never by a text. */
 export function verdictOf({ candidate, error, answer, evidence, isUsed, now }: VerdictInput): Verdict {
   const failure = candidate.problem ?? error;
-  if (failure) return verdictOfError(failure, evidence, now);
+  if (failure) {
+    const verdict = verdictOfError(failure, evidence, now);
+    // nobody answers at the usual place of a product that is known to be here: it is not running
+    return candidate.isInstalledOnly && absentVerdicts.has(verdict) ? 'installed-not-running' : verdict;
+  }
   if (answer) return verdictOfAnswer(answer, isUsed);
   if (candidate.isInstalledOnly) return isComingUp(evidence) ? 'starting' : 'installed-not-running';
   return 'checking';
 }
+
+/** Verdicts that only say that nobody was there. */
+export const absentVerdicts: ReadonlySet<Verdict> = new Set([
+  'not-found',
+  'refused',
+  'timeout',
+  'unreachable',
+]);
 
 /** Whether an engine with this verdict can be used at once. */
 export function isUsable(verdict: Verdict): boolean {
@@ -56,7 +70,6 @@ const verdictsOfCode: Readonly<Partial<Record<ErrorCode, Verdict>>> = {
   TOO_BIG: 'not-an-engine',
   UNAUTHORIZED: 'permission-denied',
   PERMISSION_DENIED: 'permission-denied',
-  BAD_ADDRESS: 'bad-address',
   CONTEXT_NOT_FOUND: 'context-not-found',
   CONFIG_UNREADABLE: 'config-unreadable',
   TIMEOUT: 'timeout',
@@ -73,7 +86,8 @@ const connectionCodes: ReadonlySet<ErrorCode> = new Set([
 function verdictOfError(error: AppError, evidence: Evidence, now: number): Verdict {
   const reason = reasonOf(error);
   // ssh ends like any broken connection; what it wrote on its way tells why
-  if (evidence.ssh && connectionCodes.has(error.code)) return sshVerdicts[evidence.ssh];
+  const ssh = sshProblemOf(error, evidence);
+  if (ssh && connectionCodes.has(error.code)) return sshVerdicts[ssh];
   switch (error.code) {
     case 'ENGINE_UNREACHABLE':
       return verdictOfUnreachable(reason, evidence);
@@ -81,6 +95,9 @@ function verdictOfError(error: AppError, evidence: Evidence, now: number): Verdi
       return reason === 'paused' ? 'paused' : 'starting';
     case 'ENGINE_LOST':
       return isComingUp(evidence) ? 'starting' : 'unknown';
+    case 'BAD_ADDRESS':
+      // a virtual machine that has never run has none yet
+      return reason === 'machine-address-unknown' ? 'installed-not-running' : 'bad-address';
     case 'API_UNSUPPORTED':
       return apiVerdicts[reason] ?? 'unknown';
     case 'TLS_FAILED':
@@ -101,7 +118,7 @@ const unreachableVerdicts: Readonly<Record<string, Verdict>> = {
   'desktop-failed': 'unreachable',
 };
 
-const sshVerdicts: Readonly<Record<NonNullable<Evidence['ssh']>, Verdict>> = {
+const sshVerdicts: Readonly<Record<SshProblem, Verdict>> = {
   'no-ssh-program': 'unreachable',
   refused: 'refused',
   'unknown-host': 'unreachable',
@@ -153,6 +170,13 @@ function verdictOfTls(reason: string, { tls }: Evidence, now: number): Verdict {
  */
 export function isOutdated(validTo: number | undefined, now: number): boolean {
   return validTo !== undefined && validTo < now;
+}
+
+/** What ssh stumbled over: looked at beside the attempt, or told by its error as `ssh-…`. */
+export function sshProblemOf(error: AppError | null, evidence: Evidence): SshProblem | undefined {
+  if (evidence.ssh) return evidence.ssh;
+  const word = reasonOf(error).replace(/^ssh-/, '');
+  return reasonOf(error) !== word && Object.hasOwn(sshVerdicts, word) ? (word as SshProblem) : undefined;
 }
 
 /** `params.reason` of an error, or an empty text. */
