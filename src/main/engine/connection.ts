@@ -1,4 +1,5 @@
 import type { EngineEndpoint, EngineInfo, EngineState } from '../../shared/features/engine/model';
+import type { EngineId } from '../../shared/lib/ids';
 import { type AppError, type AppFailure, appError, fail } from '../../shared/ipc/errors';
 import { createBackoff } from './backoff';
 import { type ConnectionTimings, defaultTimings } from './connection-timings';
@@ -7,12 +8,20 @@ import { toEngineFailure } from './errors';
 import { openLiveSession, type LiveSession } from './live-session';
 import { createListeners } from './listeners';
 import { pause } from './pause';
+import { engineSwitched } from './session-end';
 import type { ResolvedEndpoint } from './resolve-endpoint';
 import { watchSocketFile } from './socket-watch';
 
 export type ConnectionOptions = {
-  /** Where to connect to; asked before every attempt. */
-  readonly resolve: () => Promise<ResolvedEndpoint>;
+  /**
+   * Where to connect to; asked before every attempt. `failed` is what the attempt just before could not reach, null when there was none
+   * or when it could.
+   */
+  readonly resolve: (failed: ResolvedEndpoint | null) => Promise<ResolvedEndpoint>;
+  /** DOCKER_API_VERSION: the only version that is spoken, as with the docker CLI. */
+  readonly fixedApi?: string;
+  /** Name or path of ssh. */
+  readonly sshProgram?: string;
   /** Told of what a person who debugs wants to know, at most once per change of state. */
   readonly log?: (message: string) => void;
   readonly timings?: Partial<ConnectionTimings>;
@@ -35,7 +44,9 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
   let live: LiveSession | null = null;
   let epoch = 0;
   let isVisible = true;
-  let lastInfo: EngineInfo | undefined;
+  /** What was connected last, for as long as it is the same engine that is looked for. */
+  let last: { readonly id: EngineId; readonly info: EngineInfo } | null = null;
+  let failed: ResolvedEndpoint | null = null;
   let running: { readonly ending: AbortController; readonly done: Promise<void> } | null = null;
   let hurry = new AbortController();
   /** A person asked for this attempt, so it is shown as one. */
@@ -58,6 +69,8 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
       state.error.message === error.message;
     if (isSame) return;
     const sinceMs = state.kind === 'not-reachable' ? state.sinceMs : Date.now();
+    // what another engine said about itself is nothing to show here
+    const lastInfo = endpoint === undefined || endpoint.id === last?.id ? last?.info : undefined;
     setState({ kind: 'not-reachable', endpoint, error, lastInfo, sinceMs });
   }
 
@@ -65,37 +78,50 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
   async function attempt(signal: AbortSignal, isRetry: boolean): Promise<Ended> {
     let resolved: ResolvedEndpoint | null = null;
     let wasConnected = false;
+    let opened: LiveSession | null = null;
+    /** What an older session still had to say is about another engine, or another time. */
+    const isCurrent = () => opened !== null && live === opened;
     const trying = new AbortController();
     giveUp = () => trying.abort();
     signal.addEventListener('abort', giveUp, { once: true });
     try {
-      resolved = await options.resolve();
+      resolved = await options.resolve(failed);
+      if (trying.signal.aborted) throw fail('CANCELLED', 'given up');
       const { endpoint } = resolved;
       if (isAsked || state.kind === 'searching') setState({ kind: 'connecting', endpoint });
       isAsked = false;
-      live = await openLiveSession({
+      opened = await openLiveSession({
         resolved,
         epoch: epoch + 1,
         signal: trying.signal,
         // whoever accepts but does not answer is asked more patiently once the person has been told
         timings: isRetry ? { ...timings, probeMs: timings.probeMs * 3 } : timings,
+        fixedApi: options.fixedApi,
+        sshProgram: options.sshProgram,
         isVisible: () => isVisible,
-        onEvents: (events) => eventListeners.call(events),
-        onReconcile: (session, reason) => reconcileListeners.call(session, reason),
+        onEvents: (events) => {
+          if (isCurrent()) eventListeners.call(events);
+        },
+        onReconcile: (session, reason) => {
+          if (isCurrent()) reconcileListeners.call(session, reason);
+        },
       });
-      epoch = live.session.epoch;
-      lastInfo = live.session.info;
+      const { session, begin, ended } = opened;
+      epoch = session.epoch;
+      if (trying.signal.aborted) throw fail('CANCELLED', 'given up');
+      live = opened;
+      last = { id: endpoint.id, info: session.info };
       wasConnected = true;
-      setState({ kind: 'connected', endpoint, info: live.session.info, sinceMs: Date.now() });
-      live.begin();
-      const failure = await live.ended;
+      setState({ kind: 'connected', endpoint, info: session.info, sinceMs: Date.now() });
+      begin();
+      const failure = await ended;
       return { failure, resolved, wasConnected };
     } catch (error) {
       return { failure: toEngineFailure(error), resolved, wasConnected };
     } finally {
       signal.removeEventListener('abort', giveUp);
-      live?.close();
-      live = null;
+      opened?.close();
+      if (live === opened) live = null;
     }
   }
 
@@ -113,6 +139,7 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
       attempts = wasConnected ? 0 : attempts + 1;
       if (wasConnected) backoff.reset();
       const wasGivenUp = isAsked && hurry.signal.aborted;
+      failed = wasConnected || wasGivenUp ? null : resolved;
       if (!wasGivenUp) setNotReachable(withEndpoint(failure, resolved), resolved?.endpoint);
       await waitForNextAttempt(backoff.next(), resolved, signal);
       if (hurry.signal.aborted) {
@@ -152,6 +179,19 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
         giveUp();
       }
     },
+    switchEngine() {
+      if (!running) return;
+      isAsked = true;
+      last = null;
+      failed = null;
+      const ending = live;
+      live = null;
+      setState({ kind: 'searching' });
+      hurry.abort();
+      ending?.end(engineSwitched());
+      giveUp();
+    },
+    latencyMs: () => live?.latencyMs() ?? null,
     reconcile(reason) {
       if (reason === 'woke') live?.check();
       if (live && state.kind === 'connected') reconcileListeners.call(live.session, reason);

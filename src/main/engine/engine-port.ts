@@ -42,6 +42,13 @@ export type EngineConnection = {
   readonly onReconcile: (listener: (session: EngineSession, reason: ReconcileReason) => void) => Unsubscribe;
   /** Tries again at once. */
   readonly reconnect: () => void;
+  /**
+   * Leaves the engine for the one that `resolve` names from now on, which may be the same. Whatever is under way on the old one ends at
+   * once, with CANCELLED and the reason `engine-switched`; nothing of it is told after this returns.
+   */
+  readonly switchEngine: () => void;
+  /** How long the engine took for its last `/_ping`, in ms; null while there is none. */
+  readonly latencyMs: () => number | null;
   /** The machine woke up, or somebody has reason to doubt what is shown. */
   readonly reconcile: (reason: ReconcileReason) => void;
   /** Nothing runs while no window is visible but the event stream. */

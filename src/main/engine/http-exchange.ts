@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type AppError, type AppFailure, fail } from '../../shared/ipc/errors';
 import { toEngineFailure } from './errors';
 import type { OperationSpec } from './operations';
+import { sessionEnd } from './session-end';
 
 export type Answer =
   | { readonly kind: 'response'; readonly response: IncomingMessage }
@@ -13,7 +14,7 @@ export type ExchangeOptions = {
   readonly deadlineMs: number | null;
   /** The caller's: aborting is CANCELLED. */
   readonly signal: AbortSignal | undefined;
-  /** The session's: aborting is ENGINE_LOST. */
+  /** The session's: aborting is ENGINE_LOST, or the reason of its own that it aborts with. */
   readonly sessionSignal: AbortSignal | undefined;
 };
 
@@ -29,7 +30,7 @@ export class HttpExchange {
   #onFailure: (failure: AppFailure) => void = () => {};
   #timer: NodeJS.Timeout | null = null;
   readonly #onAbort = () => this.fail(fail('CANCELLED', 'cancelled'));
-  readonly #onLost = () => this.fail(this.#lost('the connection to the engine ended'));
+  readonly #onLost = () => this.fail(this.#sessionEnded());
 
   constructor(request: ClientRequest, options: ExchangeOptions) {
     this.#request = request;
@@ -113,20 +114,26 @@ export class HttpExchange {
     message: string,
     extra: { readonly params?: AppError['params']; readonly cause?: unknown } = {},
   ): AppFailure {
-    const isUnknown = this.#options.spec.isWrite === true && this.#wasSent();
-    return fail(isUnknown ? 'OUTCOME_UNKNOWN' : 'ENGINE_LOST', message, extra);
+    return fail(this.#mayHaveArrived() ? 'OUTCOME_UNKNOWN' : 'ENGINE_LOST', message, extra);
+  }
+
+  #sessionEnded(): AppFailure {
+    const { error } = sessionEnd(this.#options.sessionSignal);
+    return error.code === 'ENGINE_LOST' || this.#mayHaveArrived()
+      ? this.#lost(error.message, { params: error.params })
+      : fail(error.code, error.message, error);
   }
 
   #timedOut(deadlineMs: number): AppFailure {
     const message = `no answer within ${deadlineMs} ms`;
-    const isUnknown = this.#options.spec.isWrite === true && this.#wasSent();
-    return fail(isUnknown ? 'OUTCOME_UNKNOWN' : 'TIMEOUT', message, {
+    return fail(this.#mayHaveArrived() ? 'OUTCOME_UNKNOWN' : 'TIMEOUT', message, {
       params: { seconds: deadlineMs / 1000 },
     });
   }
 
-  #wasSent(): boolean {
+  /** A write of which at least a part has left. */
+  #mayHaveArrived(): boolean {
     const { socket } = this.#request;
-    return socket !== null && socket.bytesWritten > 0;
+    return this.#options.spec.isWrite === true && socket !== null && socket.bytesWritten > 0;
   }
 }

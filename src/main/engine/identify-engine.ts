@@ -34,26 +34,38 @@ export async function pingEngine(
 }
 
 /** The version to speak with an engine, or API_UNSUPPORTED with the side that has to be updated. */
-export function chooseApi(engineMax: string, engineMin: string | undefined): string {
-  const result = negotiateApi(engineMax, engineMin);
+export function chooseApi(engineMax: string, engineMin: string | undefined, fixed?: string): string {
+  const result = negotiateApi(engineMax, engineMin, fixed);
   if (result.ok) return result.version;
   throw fail('API_UNSUPPORTED', `API ${engineMin ?? '?'} to ${engineMax}`, {
-    params: { reason: result.problem, max: engineMax, min: engineMin ?? '' },
+    params: {
+      reason: result.problem,
+      max: engineMax,
+      min: engineMin ?? '',
+      ...(fixed === undefined ? {} : { fixed }),
+    },
   });
 }
+
+export type IdentifyOptions = {
+  readonly signal: AbortSignal;
+  readonly deadlineMs: number;
+  /** DOCKER_API_VERSION */
+  readonly fixedApi?: string;
+};
 
 /** Asks an engine who it is and makes sure that the version we speak suits it. */
 export async function identifyEngine(
   transport: EngineTransport,
   ping: PingAnswer & { readonly apiVersion: string },
-  options: { readonly signal: AbortSignal; readonly deadlineMs: number },
+  options: IdentifyOptions,
 ): Promise<EngineInfo> {
   const ask = { ...options, check: isRecord };
   // asked together: both cost the engine a moment, and neither needs the other
   const infoAnswer = transport.json<Json>({ method: 'GET', path: '/info' }, ask);
   infoAnswer.catch(() => {});
   const version = await transport.json<Json>({ method: 'GET', path: '/version' }, ask);
-  const apiVersion = chooseApi(ping.apiVersion, optionalText(version.MinAPIVersion));
+  const apiVersion = chooseApi(ping.apiVersion, optionalText(version.MinAPIVersion), options.fixedApi);
   return toEngineInfo({ ping, version, info: await infoAnswer, apiVersion });
 }
 

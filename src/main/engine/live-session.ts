@@ -10,6 +10,7 @@ import { chooseApi, identifyEngine, pingEngine } from './identify-engine';
 import { pause } from './pause';
 import type { ResolvedEndpoint } from './resolve-endpoint';
 import { createSession, loadDockerode } from './session';
+import { sessionEnd } from './session-end';
 import { createTransport } from './transport';
 
 export type LiveSessionOptions = {
@@ -17,6 +18,9 @@ export type LiveSessionOptions = {
   readonly epoch: number;
   readonly signal: AbortSignal;
   readonly timings: ConnectionTimings;
+  /** DOCKER_API_VERSION */
+  readonly fixedApi?: string;
+  readonly sshProgram?: string;
   readonly isVisible: () => boolean;
   readonly onEvents: (events: readonly EngineEvent[]) => void;
   readonly onReconcile: (session: EngineSession, reason: ReconcileReason) => void;
@@ -31,6 +35,10 @@ export type LiveSession = {
   readonly check: () => void;
   /** The window came back: what was left undone while it was hidden is due. */
   readonly shown: () => void;
+  /** How long the last ping took, in ms. */
+  readonly latencyMs: () => number;
+  /** Ends it for a reason of ours: whatever is under way settles with that. */
+  readonly end: (reason: AppFailure) => void;
   /** Resolves with the reason when the engine is gone. */
   readonly ended: Promise<AppFailure>;
   readonly close: () => void;
@@ -40,6 +48,9 @@ export type LiveSession = {
 const healthyMs = 30_000;
 /** A loss has to be told within two seconds. */
 const lossPingMs = 1_500;
+/** ssh may have to shake hands first, with a computer far away. */
+const sshProbeMs = 30_000;
+const sshPingMs = 10_000;
 /** Whole comparisons that were not asked for by a person keep this distance. */
 const reconcileGapMs = 1_000;
 /** Identifying may take a moment longer than a ping: engines gather much for `/info`. */
@@ -54,15 +65,22 @@ export async function openLiveSession(options: LiveSessionOptions): Promise<Live
   const release = () => options.signal.removeEventListener('abort', onAbort);
   try {
     if (options.signal.aborted) throw fail('CANCELLED', 'stopped');
-    const open = await createRequestOpener(resolved.address, resolved.tls);
-    const shape = { address: resolved.address, open, signal: ending.signal };
+    const { address, tls } = resolved;
+    const { sshProgram, fixedApi } = options;
+    const open = await createRequestOpener(address, tls, { signal: ending.signal, sshProgram });
+    const shape = { address, open, signal: ending.signal };
     const prober = createTransport({ ...shape, apiVersion: null });
-    const ping = await pingEngine(prober, { signal: ending.signal, deadlineMs: timings.probeMs });
-    const transport = createTransport({ ...shape, apiVersion: chooseApi(ping.apiVersion, undefined) });
+    const probeMs = address.kind === 'ssh' ? Math.max(sshProbeMs, timings.probeMs) : timings.probeMs;
+    const startedAt = performance.now();
+    const ping = await pingEngine(prober, { signal: ending.signal, deadlineMs: probeMs });
+    const latencyMs = performance.now() - startedAt;
+    const apiVersion = chooseApi(ping.apiVersion, undefined, fixedApi);
+    const transport = createTransport({ ...shape, apiVersion });
     // opened while the engine gathers its answer, so that the first lists already miss nothing
     const opening = openEvents(transport, ending.signal).catch(() => null);
     loadDockerode().catch(() => {});
-    const info = await identifyEngine(transport, ping, { signal: ending.signal, deadlineMs: identifyMs });
+    const identify = { signal: ending.signal, deadlineMs: identifyMs, fixedApi };
+    const info = await identifyEngine(transport, ping, identify);
     const session = await createSession({
       endpoint: resolved.endpoint,
       info,
@@ -71,7 +89,7 @@ export async function openLiveSession(options: LiveSessionOptions): Promise<Live
       transport,
     });
     const events = await opening;
-    return watchSession({ ...options, session, transport, prober, ending, release, events });
+    return watchSession({ ...options, session, transport, prober, ending, release, events, latencyMs });
   } catch (error) {
     release();
     ending.abort();
@@ -87,6 +105,8 @@ type WatchOptions = LiveSessionOptions & {
   readonly release: () => void;
   /** The first event stream; null when it could not be opened. */
   readonly events: EngineStream | null;
+  /** Of the first ping. */
+  readonly latencyMs: number;
 };
 
 function watchSession(options: WatchOptions): LiveSession {
@@ -96,9 +116,9 @@ function watchSession(options: WatchOptions): LiveSession {
   const ended = new Promise<AppFailure>((resolve) => {
     lose = resolve;
   });
-  signal.addEventListener('abort', () => lose(fail('ENGINE_LOST', 'the connection was closed')), {
-    once: true,
-  });
+  signal.addEventListener('abort', () => lose(sessionEnd(signal)), { once: true });
+  const isSsh = options.resolved.address.kind === 'ssh';
+  let { latencyMs } = options;
   let checking: Promise<boolean> | null = null;
   let reconciledAt = -Infinity;
   let lateReconcile: NodeJS.Timeout | null = null;
@@ -121,7 +141,9 @@ function watchSession(options: WatchOptions): LiveSession {
   async function isAlive(deadlineMs: number, chances: number): Promise<boolean> {
     for (let left = chances; ; left -= 1) {
       try {
+        const startedAt = performance.now();
         const { apiVersion } = await pingEngine(prober, { signal, deadlineMs });
+        latencyMs = performance.now() - startedAt;
         if (apiVersion === session.info.apiVersionMax) return true;
         lose(fail('ENGINE_LOST', 'another engine answers at this address'));
         return false;
@@ -135,7 +157,8 @@ function watchSession(options: WatchOptions): LiveSession {
   }
 
   function check(deadlineMs: number, chances: number): Promise<boolean> {
-    checking ??= isAlive(deadlineMs, chances).finally(() => {
+    const patienceMs = isSsh ? Math.max(deadlineMs, sshPingMs) : deadlineMs;
+    checking ??= isAlive(patienceMs, chances).finally(() => {
       checking = null;
     });
     return checking;
@@ -174,6 +197,8 @@ function watchSession(options: WatchOptions): LiveSession {
   return {
     session,
     ended,
+    latencyMs: () => latencyMs,
+    end: (reason) => ending.abort(reason),
     begin() {
       void followEvents();
       void beat();

@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { fail } from '../../shared/ipc/errors';
+import { sessionEnd } from './session-end';
 import type { SshAddress } from './ssh-command';
 import { SshStream } from './ssh-stream';
 
@@ -51,7 +52,7 @@ export function createSshAgents(
 
   function whenOpened(use: (error: Error | null, stream?: SshStream) => void): void {
     const start = () => {
-      if (options.signal?.aborted) use(fail('ENGINE_LOST', 'the connection to the engine ended'));
+      if (options.signal?.aborted) use(sessionEnd(options.signal));
       else use(null, open());
     };
     if (handshakes < maxHandshakes) start();

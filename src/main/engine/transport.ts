@@ -22,13 +22,14 @@ import {
   isLong,
   type OperationSpec,
 } from './operations';
+import { sessionEnd } from './session-end';
 import { readBytes } from './stream-bytes';
 
 export type TransportSettings = {
   readonly address: EngineAddress;
   readonly open: RequestOpener;
   readonly apiVersion: string | null;
-  /** Ends everything with ENGINE_LOST when it aborts. */
+  /** Ends everything when it aborts: with ENGINE_LOST, or with the reason it is aborted with. */
   readonly signal?: AbortSignal;
   readonly maxBodyBytes?: number;
 };
@@ -49,7 +50,7 @@ export function createTransport(settings: TransportSettings): EngineTransport {
     const spec = gate(request);
     if (!options.answers.includes(spec.answer))
       throw fail('INTERNAL', `${spec.template} answers with ${spec.answer}`);
-    if (settings.signal?.aborted) throw fail('ENGINE_LOST', 'the connection to the engine ended');
+    if (settings.signal?.aborted) throw sessionEnd(settings.signal);
     if (options.signal?.aborted) throw fail('CANCELLED', 'cancelled');
     const running = new HttpExchange(openRequest(settings, request, spec), {
       spec,

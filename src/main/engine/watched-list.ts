@@ -2,6 +2,7 @@ import { AppFailure, fail } from '../../shared/ipc/errors';
 import type { ListChanges } from '../../shared/lib/changes';
 import { createListStore } from '../../shared/lib/list-store';
 import { createLookQueue } from './look-queue';
+import type { EngineState } from '../../shared/features/engine/model';
 import type { EngineConnection, EngineEvent, EngineSession } from './engine-port';
 import { toEngineFailure } from './errors';
 import { createSecondLooks } from './second-looks';
@@ -54,6 +55,8 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
   let isWatching = false;
   let loadedEngine: string | null = null;
   let loadedSession: EngineSession | null = null;
+  /** Rows were dropped because another engine is looked for: whatever it has is news. */
+  let wasDropped = false;
   /** The session whose whole list has been asked for, so that many callers ask once. */
   let askedSession: EngineSession | null = null;
 
@@ -74,9 +77,26 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
     if (ids.length > 0) options.onChanged(ids.length > maxAnnouncedIds ? 'all' : ids);
   }
 
+  /** The rows of one engine are never shown, nor found by an id, while the app is on its way to another. */
+  function dropIfOther(engineId: string): void {
+    if (loadedEngine === null || loadedEngine === engineId) return;
+    store.reset();
+    loadedEngine = null;
+    loadedSession = null;
+    wasDropped = true;
+  }
+
+  function dropAfter(state: EngineState): void {
+    if (state.kind === 'connecting' || state.kind === 'connected') dropIfOther(state.endpoint.id);
+    // without what the last one said about itself, the last one is not what is looked for any more
+    else if (state.kind === 'searching' || !state.lastInfo) dropIfOther('');
+    else if (state.endpoint) dropIfOther(state.endpoint.id);
+  }
+
   function takeAll(session: EngineSession, raw: readonly Raw[]): void {
-    const isOther = loadedEngine !== null && loadedEngine !== session.engineId;
-    if (isOther) store.reset();
+    dropIfOther(session.engineId);
+    const isOther = wasDropped;
+    wasDropped = false;
     const isFirst = loadedEngine === null;
     const changed = store.replaceAll(raw.map(options.toRow));
     loadedEngine = session.engineId;
@@ -126,6 +146,7 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
       if (isWatching) lookAtAll(session);
     }),
     connection.onState((state) => {
+      dropAfter(state);
       if (state.kind === 'not-reachable') settleWaiting(new AppFailure(state.error));
     }),
   ];

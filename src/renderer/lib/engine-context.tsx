@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { EngineState } from '../../shared/features/engine/model';
+import { type PublishingEngine, publishingEngineOf } from '../../shared/features/engine/published-address';
 import type { EngineId } from '../../shared/lib/ids';
 import { engineKeys } from './engine-keys';
 import { invoke, onEvent } from './ipc-client';
@@ -49,11 +50,12 @@ function shownEngine(state: EngineState, last: EngineId | null): EngineId | null
     case 'connected':
       return state.endpoint.id;
     case 'searching':
-      return last;
+      // at the start, and on the way to another engine
+      return null;
     case 'connecting':
       return last === state.endpoint.id ? last : null;
     case 'not-reachable':
-      if (!state.endpoint) return last;
+      if (!state.endpoint) return state.lastInfo ? last : null;
       return state.lastInfo || last === state.endpoint.id ? state.endpoint.id : null;
   }
 }
@@ -70,4 +72,14 @@ export function useEngineId(): EngineId | null {
 /** True while the engine is away and what is shown is what it last said. */
 export function useIsStale(): boolean {
   return useContext(EngineContext).isStale;
+}
+
+/** Where published ports of the engine on screen answer. The same object until the engine's state changes. */
+export function usePublishingEngine(): PublishingEngine {
+  const state = useEngineState();
+  return useMemo(() => {
+    const endpoint = 'endpoint' in state ? state.endpoint : undefined;
+    const info = 'info' in state ? state.info : 'lastInfo' in state ? state.lastInfo : undefined;
+    return publishingEngineOf(endpoint, info);
+  }, [state]);
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { TaskKind, TaskSummary } from '../../../shared/features/tasks/model';
 import { AppFailure, appError, fail, toAppError } from '../../../shared/ipc/errors';
 import { type TaskId, taskId } from '../../../shared/lib/ids';
+import { sessionEnd } from '../../engine/session-end';
 import {
   addTask,
   dismissTask,
@@ -24,7 +25,7 @@ export type TaskSpec = {
   readonly subject: string;
   /** Two tasks with one key never run at once: the second is the first. */
   readonly key: string;
-  /** Of the engine session it works on; when it aborts, the task has failed with ENGINE_LOST. */
+  /** Of the engine session it works on; when it aborts, the task has failed with ENGINE_LOST, or was cancelled by a switch. */
   readonly sessionSignal: AbortSignal;
   /** Does the work. How it settles decides how the task ends. */
   readonly work: (context: TaskContext) => Promise<void>;
@@ -126,14 +127,14 @@ async function settle(
     wasLost = !controller.signal.aborted;
     controller.abort();
   };
-  if (sessionSignal.aborted) return lost();
+  if (sessionSignal.aborted) return lost(sessionSignal);
   sessionSignal.addEventListener('abort', onLost, { once: true });
   const grace = graceAfter(context.signal);
   try {
     await Promise.race([(async () => spec.work(context))(), grace.elapsed]);
     return { state: 'done', error: null };
   } catch (thrown) {
-    return wasLost ? lost() : endOf(thrown, context.signal);
+    return wasLost ? lost(sessionSignal) : endOf(thrown, context.signal);
   } finally {
     grace.cancel();
     sessionSignal.removeEventListener('abort', onLost);
@@ -146,7 +147,10 @@ function endOf(thrown: unknown, signal: AbortSignal): Omit<TaskEnd, 'endedAt'> {
   return error.code === 'CANCELLED' ? { state: 'cancelled', error: null } : { state: 'failed', error };
 }
 
-function lost(): Omit<TaskEnd, 'endedAt'> {
+/** The end of a session is a failure, but not when the user left that engine. */
+function lost(sessionSignal: AbortSignal): Omit<TaskEnd, 'endedAt'> {
+  const { error } = sessionEnd(sessionSignal);
+  if (error.code === 'CANCELLED') return { state: 'cancelled', error: null };
   return { state: 'failed', error: appError('ENGINE_LOST', 'the engine went away') };
 }
 

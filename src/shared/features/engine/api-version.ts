@@ -2,9 +2,9 @@
 export type ApiVersion = { readonly major: number; readonly minor: number };
 
 /** The newest version whose answers we know. */
-export const appMaxApi = '1.51';
+const appMax: ApiVersion = { major: 1, minor: 51 };
 /** The oldest: errors as JSON, healthchecks. */
-export const appMinApi = '1.24';
+const appMin: ApiVersion = { major: 1, minor: 24 };
 
 export type Negotiation =
   | { readonly ok: true; readonly version: string }
@@ -28,15 +28,22 @@ export function hasApi(version: string, needed: string): boolean {
 
 /**
  * The version to speak: the newest that both sides know. An engine's minimum is absent before API 1.25, where nothing
- * was refused yet.
+ * was refused yet. A `fixed` one (DOCKER_API_VERSION) is the only one that is tried, as with the docker CLI; what is no version
+ * counts as unset.
  */
-export function negotiateApi(engineMax: string, engineMin: string | undefined): Negotiation {
+export function negotiateApi(engineMax: string, engineMin: string | undefined, fixed?: string): Negotiation {
   const max = parseApiVersion(engineMax);
   const min = engineMin === undefined || engineMin === '' ? null : parseApiVersion(engineMin);
-  const [appMax, appMin] = [parseApiVersion(appMaxApi), parseApiVersion(appMinApi)];
-  if (!max || !appMax || !appMin) return { ok: false, problem: 'not-a-version' };
-  const used = compareApiVersions(max, appMax) < 0 ? max : appMax;
-  if (compareApiVersions(used, appMin) < 0) return { ok: false, problem: 'engine-too-old' };
+  if (!max) return { ok: false, problem: 'not-a-version' };
+  const wanted = fixed === undefined ? null : parseApiVersion(fixed);
+  const used = wanted ?? older(max, appMax);
+  if (compareApiVersions(max, used) < 0 || compareApiVersions(used, appMin) < 0) {
+    return { ok: false, problem: 'engine-too-old' };
+  }
   if (min && compareApiVersions(used, min) < 0) return { ok: false, problem: 'engine-too-new' };
   return { ok: true, version: `${used.major}.${used.minor}` };
+}
+
+function older(a: ApiVersion, b: ApiVersion): ApiVersion {
+  return compareApiVersions(a, b) < 0 ? a : b;
 }
