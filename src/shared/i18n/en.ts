@@ -5,6 +5,7 @@ import { enginesPageEn } from '../features/engines/page-messages.en';
 import { imagesEn } from '../features/images/messages.en';
 import { runEn } from '../features/run/messages.en';
 import { settingsEn } from '../features/settings/messages.en';
+import { setupPageEn } from '../features/setup/page-messages.en';
 import { tasksEn } from '../features/tasks/messages.en';
 import { errorsEn } from './errors.en';
 
@@ -18,5 +19,6 @@ export const en = {
   images: imagesEn,
   run: runEn,
   settings: settingsEn,
+  setup: { page: setupPageEn },
   tasks: tasksEn,
 };

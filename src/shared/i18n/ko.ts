@@ -5,6 +5,7 @@ import { enginesPageKo } from '../features/engines/page-messages.ko';
 import { imagesKo } from '../features/images/messages.ko';
 import { runKo } from '../features/run/messages.ko';
 import { settingsKo } from '../features/settings/messages.ko';
+import { setupPageKo } from '../features/setup/page-messages.ko';
 import { tasksKo } from '../features/tasks/messages.ko';
 import { errorsKo } from './errors.ko';
 import type { Messages } from './messages';
@@ -18,5 +19,6 @@ export const ko: Messages = {
   images: imagesKo,
   run: runKo,
   settings: settingsKo,
+  setup: { page: setupPageKo },
   tasks: tasksKo,
 };
