@@ -1,11 +1,15 @@
 /** Reads the lab's command line. */
 import { parseArgs } from 'node:util';
 
-/** `command` is what stands after `--`. */
+import type { EngineStopSignal } from './engine.ts';
+
+/** `words` follow the verb; `command` is what stands after `--`. */
 export type CliOptions = {
   readonly verb: string;
   readonly name: string;
   readonly all: boolean;
+  readonly signal: EngineStopSignal;
+  readonly words: readonly string[];
   readonly command: readonly string[];
 };
 
@@ -15,13 +19,22 @@ export function readOptions(args: readonly string[], defaultName: string): CliOp
   const own = end === -1 ? args : args.slice(0, end);
   const { values, positionals } = parseArgs({
     args: [...own],
-    options: { name: { type: 'string' }, all: { type: 'boolean' } },
+    options: { name: { type: 'string' }, all: { type: 'boolean' }, signal: { type: 'string' } },
     allowPositionals: true,
   });
   return {
     verb: positionals[0] ?? '',
     name: values.name ?? defaultName,
     all: values.all ?? false,
+    signal: readSignal(values.signal),
+    words: positionals.slice(1),
     command: end === -1 ? [] : args.slice(end + 1),
   };
+}
+
+function readSignal(text = 'SIGTERM'): EngineStopSignal {
+  if (text !== 'SIGTERM' && text !== 'SIGKILL') {
+    throw new Error(`an engine is ended with SIGTERM or SIGKILL, not with ${text}`);
+  }
+  return text;
 }

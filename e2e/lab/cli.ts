@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 
 import { ensureElectronRuntime } from './electron-runtime.ts';
+import { extraNames, isExtraName, prepareExtras } from './extras.ts';
 import { attachLab, defaultLabName, labHealth, removeDeadLab, startLab, stopLab } from './lab.ts';
 import { findLeftovers } from './leftovers.ts';
 import { ensurePackages } from './machine/apt.ts';
@@ -17,6 +18,10 @@ const usage = `Usage: node e2e/lab/cli.ts COMMAND [--name NAME]
   stop             end the lab and remove all of it
   status           list the labs of this machine
   exec -- CMD…     run CMD inside the lab's network, with DOCKER_HOST set
+  extra WHAT…      start further machines and failing addresses, and print what is known of each as JSON
+                   (${extraNames.join(', ')})
+  prepare          fetch what extras are made of, so that they start in seconds
+  restart [--signal SIGKILL]   restart the lab's engine
   env              print the lab's environment, a NAME=VALUE per line
   ensure           install the packages that are missing
   electron         make sure that the test Electron is there, and print its folder
@@ -39,6 +44,16 @@ const commands: Readonly<Record<string, Command>> = {
   },
   status,
   exec: execInside,
+  extra: startExtras,
+  prepare: async () => {
+    await ensurePackages();
+    await prepareExtras();
+    return 0;
+  },
+  restart: async ({ name, signal }) => {
+    await (await attachLab(name)).engine.restart(signal);
+    return 0;
+  },
   env: async ({ name }) => {
     const lines = Object.entries(await labEnvironment(name)).map(([key, value]) => `${key}=${value}\n`);
     process.stdout.write(lines.join(''));
@@ -58,6 +73,20 @@ const commands: Readonly<Record<string, Command>> = {
   },
   clean,
 };
+
+/** Prints one object with what is known of the lab's Toolbox and of every extra that was named. */
+async function startExtras({ name, words }: CliOptions): Promise<number> {
+  const lab = await attachLab(name);
+  const unknown = words.filter((word) => !isExtraName(word));
+  if (unknown.length > 0) {
+    throw new Error(`there is no extra called ${unknown.join(', ')}`);
+  }
+  const found = await Promise.all(
+    words.filter(isExtraName).map(async (extra) => [extra, await lab.extra(extra)] as const),
+  );
+  process.stdout.write(`${JSON.stringify({ toolbox: lab.toolbox, ...Object.fromEntries(found) })}\n`);
+  return 0;
+}
 
 async function labEnvironment(name: string): Promise<Readonly<Record<string, string>>> {
   const lab = await attachLab(name);

@@ -9,6 +9,8 @@ import { bringUpLab } from './bring-up.ts';
 import { dockerHost, runDocker } from './docker-client.ts';
 import type { EngineStopSignal } from './engine.ts';
 import { answersPing, startEngine, stopEngine } from './engine.ts';
+import type { ExtraName, Extras } from './extras.ts';
+import { startExtra } from './extras.ts';
 import { ensureImages } from './images/seed.ts';
 import { removeLab } from './leftovers.ts';
 import { ensurePackages } from './machine/apt.ts';
@@ -58,6 +60,8 @@ export type Lab = {
   readonly registry: LabRegistry;
   /** The same engine as Docker Toolbox would have it: with TLS, at an address of its own inside the namespace. */
   readonly toolbox: LabToolbox;
+  /** Starts a further machine, or addresses that fail, unless they run. They end with the lab. */
+  readonly extra: <Name extends ExtraName>(name: Name) => Promise<Extras[Name]>;
   /** Runs `docker ARGS…` and gives its stdout; rejects with `CommandFailed` when it fails. */
   readonly docker: (args: readonly string[], options?: Omit<CommandOptions, 'env'>) => Promise<string>;
   /** The command line that runs `command` inside the lab's namespace, where published ports answer. */
@@ -110,6 +114,7 @@ export async function attachLab(name: string = defaultLabName): Promise<Lab> {
     engine: engineOf(name, paths),
     registry: registryOf(name, paths),
     toolbox: toolboxOf(paths),
+    extra: (extra) => startExtra({ name, paths }, extra),
     docker: (args, options) => runDocker(paths, args, options),
     inside: (command) => insideNamespace(namespaceName(name), command),
     stop: () => stopLab(name),

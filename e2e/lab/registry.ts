@@ -1,8 +1,9 @@
 /** The registry that stands in for Docker Hub: it listens on the loopback interface inside a lab's namespace. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 
 import { systemPath } from './machine/command.ts';
 import { startDaemon, waitUntilReady } from './machine/daemon.ts';
+import { isListening } from './machine/listening.ts';
 import type { ProcessIdentity } from './machine/processes.ts';
 import { killProcesses, signalProcess, waitForExit } from './machine/processes.ts';
 import type { LabPaths } from './paths.ts';
@@ -24,7 +25,7 @@ export async function startRegistry(paths: LabPaths, namespace: string): Promise
     logFile: paths.registryLog,
     env: { PATH: systemPath(), OTEL_TRACES_EXPORTER: 'none' },
   });
-  await waitUntilReady(identity, paths.registryLog, 10_000, () => isListening(identity));
+  await waitUntilReady(identity, paths.registryLog, 10_000, () => isListening(identity, '127.0.0.1', port));
   return identity;
 }
 
@@ -42,18 +43,4 @@ function registryConfig(paths: LabPaths): string {
     storage: { filesystem: { rootdirectory: paths.registryData }, delete: { enabled: true } },
     http: { addr: `127.0.0.1:${port}` },
   });
-}
-
-/** Looks at the sockets of the registry's own namespace, which can't be dialled from outside. */
-function isListening({ pid }: ProcessIdentity): boolean {
-  const address = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-  const listening = '0A';
-  try {
-    return readFileSync(`/proc/${pid}/net/tcp`, 'utf8')
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/))
-      .some((fields) => fields[1] === address && fields[3] === listening);
-  } catch {
-    return false;
-  }
 }

@@ -17,6 +17,8 @@ export type LabState = {
   readonly startedAt: number;
   readonly engine?: ProcessIdentity;
   readonly registry?: ProcessIdentity;
+  /** By the name of the extra. */
+  readonly extras?: Readonly<Record<string, ProcessIdentity>>;
 };
 
 /** Reads the state file; undefined when there is none or when it is damaged. */

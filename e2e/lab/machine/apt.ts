@@ -21,6 +21,7 @@ const requiredPackages = [
   'libgbm1',
   'libgtk-3-0',
   'libnss3',
+  'openssh-client',
   'openssl',
   'xauth',
   'xvfb',

@@ -16,6 +16,10 @@ mount --rbind /dev "$new/dev"
 # The engine's own control groups are those of the machine; /sys itself shows the network namespace that it was mounted in.
 mount -t sysfs sysfs "$new/sys"
 mount --rbind /sys/fs/cgroup "$new/sys/fs/cgroup"
+# Some runtimes refuse a machine that has both versions of control groups.
+if mountpoint -q "$new/sys/fs/cgroup/unified"; then
+  umount "$new/sys/fs/cgroup/unified"
+fi
 mount -t tmpfs -o mode=755 tmpfs "$new/run"
 mount -t tmpfs -o mode=1777 tmpfs "$new/tmp"
 while [ "$1" != -- ]; do
