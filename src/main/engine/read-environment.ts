@@ -22,6 +22,17 @@ export function takeDockerEnvironment(environment: NodeJS.ProcessEnv = process.e
     configDir: read('DOCKER_CONFIG'),
     hasTlsVerify: read('DOCKER_TLS_VERIFY') !== undefined,
     certPath: read('DOCKER_CERT_PATH'),
+    apiVersion: read('DOCKER_API_VERSION'),
+    machineName: read('DOCKER_MACHINE_NAME'),
+    toolboxPath: read('DOCKER_TOOLBOX_INSTALL_PATH'),
+    machineStorage: read('MACHINE_STORAGE_PATH'),
+    colimaHome: read('COLIMA_HOME'),
+    limaHome: read('LIMA_HOME'),
+    configHome: read('XDG_CONFIG_HOME'),
+    runtimeDir: read('XDG_RUNTIME_DIR'),
+    programPath: read('PATH'),
+    localAppData: read('LOCALAPPDATA'),
+    programFiles: read('ProgramFiles'),
   };
   for (const name of Object.keys(environment)) {
     // names are not case sensitive on Windows

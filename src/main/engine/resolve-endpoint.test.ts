@@ -115,6 +115,13 @@ describe('takeDockerEnvironment', () => {
       DOCKER_TLS_VERIFY: '0',
       DOCKER_CERT_PATH: '/certs',
       DOCKER_API_VERSION: '1.1',
+      DOCKER_MACHINE_NAME: 'default',
+      DOCKER_TOOLBOX_INSTALL_PATH: 'C:\\Toolbox',
+      MACHINE_STORAGE_PATH: '/machines',
+      COLIMA_HOME: '/colima',
+      LIMA_HOME: '/lima',
+      XDG_CONFIG_HOME: '/config',
+      XDG_RUNTIME_DIR: '/run/user/7',
       docker_path_prefix: '/x',
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
       NODE_EXTRA_CA_CERTS: '/x',
@@ -130,7 +137,23 @@ describe('takeDockerEnvironment', () => {
       configDir: '/c',
       hasTlsVerify: true,
       certPath: '/certs',
+      apiVersion: '1.1',
+      machineName: 'default',
+      toolboxPath: 'C:\\Toolbox',
+      machineStorage: '/machines',
+      colimaHome: '/colima',
+      limaHome: '/lima',
+      configHome: '/config',
+      runtimeDir: '/run/user/7',
+      programPath: '/bin',
     });
+    const kept = { MACHINE_STORAGE_PATH: '/machines', COLIMA_HOME: '/colima', LIMA_HOME: '/lima' };
+    expect(environment).toMatchObject({
+      ...kept,
+      XDG_CONFIG_HOME: '/config',
+      XDG_RUNTIME_DIR: '/run/user/7',
+    });
+    for (const name of [...Object.keys(kept), 'XDG_CONFIG_HOME', 'XDG_RUNTIME_DIR']) delete environment[name];
     expect(environment).toEqual({ PATH: '/bin', HOME: '/home/x' });
     expect(takeDockerEnvironment(environment).host).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { negotiateApi, hasApi, parseApiVersion } from './api-version';
-import { chooseEndpoint, currentContextOf, isContextName, parseContextMeta } from './endpoint-choice';
+import { chooseEndpoint, isContextName, parseContextMeta, parseDockerConfig } from './endpoint-choice';
 import { identifyProduct, type ProductSigns } from './product';
 
 const config = '{"currentContext":"colima","auths":{}}';
@@ -19,7 +19,8 @@ describe('chooseEndpoint', () => {
     [{}, '[]', { kind: 'default' }],
     [{}, null, { kind: 'default' }],
   ])('%j with %j', (environment, text, expected) => {
-    expect(chooseEndpoint({ hasTlsVerify: false, ...environment }, text)).toEqual(expected);
+    const current = text === null ? undefined : parseDockerConfig(text)?.currentContext;
+    expect(chooseEndpoint({ hasTlsVerify: false, ...environment }, current)).toEqual(expected);
   });
 });
 
@@ -27,16 +28,16 @@ describe('contexts', () => {
   it('reads the docker endpoint of one', () => {
     const text =
       '{"Name":"x","Metadata":{},"Endpoints":{"docker":{"Host":"unix:///a","SkipTLSVerify":false}}}';
-    expect(parseContextMeta(text, 'x')).toEqual({ host: 'unix:///a', wantsTls: false });
-    expect(parseContextMeta(text, 'y')).toBeNull();
-    expect(parseContextMeta('{"Name":"x"}', 'x')).toBeNull();
-    expect(parseContextMeta('{', 'x')).toBeNull();
+    expect(parseContextMeta(text)).toEqual({ name: 'x', host: 'unix:///a', wantsTls: false });
+    expect(parseContextMeta('{"Name":"x"}')).toBeNull();
+    expect(parseContextMeta(text.replace('"Name":"x"', '"Name":7'))).toBeNull();
+    expect(parseContextMeta('{')).toBeNull();
   });
 
   it('accepts the names the CLI accepts', () => {
     expect(['desktop-linux', 'a.b+c_d', 'X1'].every(isContextName)).toBe(true);
     expect(['', '../x', 'a/b', '-x', 'a b', 'a\u0000'].some(isContextName)).toBe(false);
-    expect(currentContextOf('{"currentContext":"../x"}')).toBe('../x');
+    expect(parseDockerConfig('{"currentContext":"../x"}')).toEqual({ currentContext: '../x' });
   });
 });
 

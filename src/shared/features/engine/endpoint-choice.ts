@@ -1,6 +1,9 @@
 import type { AddressProblem } from './address';
 
-/** The variables that name an engine, as the docker CLI reads them; empty is the same as unset. */
+/**
+ * The variables that say something about engines: those of the docker CLI and those that move the folders of other products.
+ * Empty is the same as unset.
+ */
 export type DockerEnvironment = {
   readonly host?: string;
   readonly context?: string;
@@ -9,6 +12,25 @@ export type DockerEnvironment = {
   /** DOCKER_TLS_VERIFY: any value turns TLS on, `0` too. */
   readonly hasTlsVerify: boolean;
   readonly certPath?: string;
+  /** DOCKER_API_VERSION: the one version that the CLI would speak. */
+  readonly apiVersion?: string;
+  /** DOCKER_MACHINE_NAME: comes with the DOCKER_HOST of docker-machine and Toolbox. */
+  readonly machineName?: string;
+  /** DOCKER_TOOLBOX_INSTALL_PATH, which only Toolbox's uninstaller removes. */
+  readonly toolboxPath?: string;
+  /** MACHINE_STORAGE_PATH */
+  readonly machineStorage?: string;
+  readonly colimaHome?: string;
+  readonly limaHome?: string;
+  /** XDG_CONFIG_HOME */
+  readonly configHome?: string;
+  /** XDG_RUNTIME_DIR */
+  readonly runtimeDir?: string;
+  /** PATH */
+  readonly programPath?: string;
+  /** Of Windows: LOCALAPPDATA, ProgramFiles. */
+  readonly localAppData?: string;
+  readonly programFiles?: string;
 };
 
 export type EndpointChoice =
@@ -17,18 +39,18 @@ export type EndpointChoice =
   | { readonly kind: 'default' };
 
 /** Order of the docker CLI (cli/command/cli.go): DOCKER_HOST, DOCKER_CONTEXT, currentContext, default. */
-export function chooseEndpoint(environment: DockerEnvironment, configText: string | null): EndpointChoice {
+export function chooseEndpoint(environment: DockerEnvironment, currentContext?: string): EndpointChoice {
   if (environment.host) return { kind: 'host', host: environment.host };
-  const name = environment.context ?? currentContextOf(configText);
+  const name = environment.context ?? currentContext;
   return name && name !== 'default' ? { kind: 'context', name } : { kind: 'default' };
 }
 
-/** `currentContext` of a config.json; a file that is none counts as empty, as for the CLI. */
-export function currentContextOf(configText: string | null): string | undefined {
-  if (configText === null) return undefined;
-  const config = parseObject(configText);
-  const name = config?.currentContext;
-  return typeof name === 'string' && name !== '' ? name : undefined;
+/** What we need of a config.json; null for a file that is none. */
+export function parseDockerConfig(text: string): { readonly currentContext?: string } | null {
+  const config = parseObject(text);
+  if (!config) return null;
+  const name = config.currentContext;
+  return typeof name === 'string' && name !== '' ? { currentContext: name } : {};
 }
 
 /** Names that may be hashed to a folder; the CLI refuses others (cli/context/store/store.go). */
@@ -37,18 +59,19 @@ export function isContextName(name: string): boolean {
 }
 
 export type ContextMeta = {
+  /** The folder it is in has to be the SHA-256 of this; whoever reads it checks. */
+  readonly name: string;
   readonly host: string;
   /** Somebody asked not to verify TLS. We always do; it only means that TLS is wanted. */
   readonly wantsTls: boolean;
 };
 
 /** The docker endpoint of a context's meta.json, or null when it is broken. */
-export function parseContextMeta(text: string, name: string): ContextMeta | null {
+export function parseContextMeta(text: string): ContextMeta | null {
   const meta = parseObject(text);
-  if (!meta || meta.Name !== name) return null;
-  const docker = asObject(asObject(meta.Endpoints)?.docker);
-  if (!docker || typeof docker.Host !== 'string') return null;
-  return { host: docker.Host, wantsTls: docker.SkipTLSVerify === true };
+  const docker = asObject(asObject(meta?.Endpoints)?.docker);
+  if (!meta || typeof meta.Name !== 'string' || !docker || typeof docker.Host !== 'string') return null;
+  return { name: meta.Name, host: docker.Host, wantsTls: docker.SkipTLSVerify === true };
 }
 
 /** In words for a log and for "Details"; the page has sentences of its own. */

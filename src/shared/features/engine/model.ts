@@ -17,7 +17,13 @@ export type ProductName = (typeof productNames)[number];
 
 /** Where an engine was found named. */
 export type EngineSource =
-  'DOCKER_HOST' | 'default' | `context:${string}` | `docker-machine:${string}` | ProductName;
+  | 'DOCKER_HOST'
+  | 'default'
+  | `context:${string}`
+  | `docker-machine:${string}`
+  /** Docker's own configuration, when it cannot be read: it may have named an engine. */
+  | 'config.json'
+  | ProductName;
 
 export type EngineEndpoint = {
   readonly id: EngineId;
