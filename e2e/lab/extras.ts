@@ -14,6 +14,7 @@ import { sshFacts, startSshServer } from './machines/ssh.ts';
 import type { LabPaths } from './paths.ts';
 import { labLock } from './paths.ts';
 import { readState, writeState } from './state.ts';
+import { toolboxAuthority, toolboxUrl } from './toolbox.ts';
 
 /** What there is, and what is known of each once it runs. */
 export type Extras = {
@@ -53,7 +54,8 @@ const starters: Readonly<Record<ExtraName, Start>> = {
     const machine = await ensureExtra(lab, 'trixie');
     return startSshServer(lab.name, folder, machine, folderOf(lab.paths, 'trixie'));
   },
-  failing: ({ name }, folder) => startFailing(name, folder),
+  failing: ({ name, paths }, folder) =>
+    startFailing(name, folder, { dockerHost: toolboxUrl, ca: toolboxAuthority(paths) }),
 };
 
 const facts: { readonly [Name in ExtraName]: (folder: string) => Extras[Name] } = {

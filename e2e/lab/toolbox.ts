@@ -37,6 +37,11 @@ export function toolboxOf(paths: LabPaths): LabToolbox {
   };
 }
 
+/** The authority that the engine trusts at that address. */
+export function toolboxAuthority({ toolbox }: LabPaths): Certificate {
+  return { cert: join(toolbox, 'ca.pem'), key: join(toolbox, 'ca.key') };
+}
+
 /** What the engine needs to listen there, for its configuration. */
 export function toolboxEngineConfig(paths: LabPaths): Readonly<Record<string, unknown>> {
   return {

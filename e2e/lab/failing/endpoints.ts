@@ -1,6 +1,5 @@
 /** Every way in which an address can fail that a Linux machine can produce, each for real. */
-import { chmod, copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
+import { chmod, copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { ContextTarget } from '../docker-home.ts';
@@ -23,6 +22,9 @@ import {
 
 /** The addresses by what is wrong with them. */
 export type FailingTargets = Readonly<Record<string, ContextTarget>>;
+
+/** A real engine's address with TLS, and the authority that it trusts. */
+export type ToolboxPlace = { readonly dockerHost: string; readonly ca: Certificate };
 
 /** How many addresses there are that accept and never answer, besides the one called `silent`. */
 const hangingCount = 10;
@@ -86,51 +88,61 @@ export async function openPorts(network: {
   };
 }
 
-/** Everything that can be wrong between two certificates. */
+/** Everything that can be wrong with a server's certificate, or with not having one. */
 export async function openTls(folder: string): Promise<FailingTargets> {
   await mkdir(folder, { recursive: true });
   const [ca, otherCa] = await Promise.all([createAuthority(folder, 'ca'), createAuthority(folder, 'other')]);
   const here = ['IP:127.0.0.1'];
-  const issue = (name: string, wish: Parameters<typeof issueCertificate>[3], by = ca): Promise<Certificate> =>
-    issueCertificate(by, folder, name, wish);
-  const [server, expired, elsewhere, client, expiredClient, otherClient] = await Promise.all([
-    issue('server', { usage: 'serverAuth', names: here }),
-    issue('expired', { usage: 'serverAuth', names: here, days: -1 }),
-    issue('elsewhere', { usage: 'serverAuth', names: ['IP:192.0.2.1', 'DNS:elsewhere.example'] }),
-    issue('client', { usage: 'clientAuth' }),
-    issue('expired-client', { usage: 'clientAuth', days: -1 }),
-    issue('other-client', { usage: 'clientAuth' }, otherCa),
+  const [server, expired, elsewhere, client] = await Promise.all([
+    issueCertificate(ca, folder, 'server', { usage: 'serverAuth', names: here }),
+    issueCertificate(ca, folder, 'expired', { usage: 'serverAuth', names: here, days: -1 }),
+    issueCertificate(ca, folder, 'elsewhere', {
+      usage: 'serverAuth',
+      names: ['IP:192.0.2.1', 'DNS:elsewhere.example'],
+    }),
+    issueCertificate(ca, folder, 'client', { usage: 'clientAuth' }),
   ]);
   const serve = async (certificate: Certificate): Promise<string> => {
-    const { dockerHost } = await listenOn(
-      tlsServer({
-        cert: readFileSync(certificate.cert),
-        key: readFileSync(certificate.key),
-        ca: readFileSync(ca.cert),
-        requestCert: true,
-        rejectUnauthorized: true,
-      }),
+    const [cert, key, trusted] = await Promise.all(
+      [certificate.cert, certificate.key, ca.cert].map((file) => readFile(file)),
     );
-    return dockerHost;
+    const options = { cert, key, ca: trusted, requestCert: true, rejectUnauthorized: true };
+    return (await listenOn(tlsServer(options))).dockerHost;
   };
-  const files = (name: string, authority: Certificate, own?: Partial<Certificate>): Promise<string> =>
-    tlsFolder(join(folder, name), authority, own);
-  const [good, goodFiles] = [await serve(server), await files('good', ca, client)];
+  const [good, files] = [await serve(server), await tlsFolder(join(folder, 'good'), ca, client)];
   const plain = await listenOn(httpServer(answerAsEngine({})));
   return {
-    'tls-good': { dockerHost: good, tlsFolder: goodFiles },
-    'tls-expired': { dockerHost: await serve(expired), tlsFolder: goodFiles },
-    'tls-wrong-host': { dockerHost: await serve(elsewhere), tlsFolder: goodFiles },
-    'tls-unknown-ca': { dockerHost: good, tlsFolder: await files('foreign', otherCa, client) },
-    'tls-no-client-cert': { dockerHost: good, tlsFolder: await files('bare', ca) },
-    'tls-expired-client-cert': { dockerHost: good, tlsFolder: await files('old', ca, expiredClient) },
-    'tls-foreign-client-cert': { dockerHost: good, tlsFolder: await files('strange', ca, otherClient) },
-    'tls-wrong-key': {
+    'tls-good': { dockerHost: good, tlsFolder: files },
+    'tls-expired': { dockerHost: await serve(expired), tlsFolder: files },
+    'tls-wrong-host': { dockerHost: await serve(elsewhere), tlsFolder: files },
+    'tls-unknown-ca': {
       dockerHost: good,
-      tlsFolder: await files('mixed', ca, { cert: client.cert, key: otherClient.key }),
+      tlsFolder: await tlsFolder(join(folder, 'foreign'), otherCa, client),
     },
-    'http-on-tls-port': { dockerHost: good },
-    'tls-on-http-port': { dockerHost: plain.dockerHost, tlsFolder: goodFiles },
+    'tls-on-http-port': { dockerHost: plain.dockerHost, tlsFolder: files },
+  };
+}
+
+/** Everything that can be wrong with a client's certificate, at the real engine that `toolbox` tells of. */
+export async function refusedClients(toolbox: ToolboxPlace, folder: string): Promise<FailingTargets> {
+  const { dockerHost, ca } = toolbox;
+  await mkdir(folder, { recursive: true });
+  const foreignCa = await createAuthority(folder, 'foreign-ca');
+  const [client, expired, foreign] = await Promise.all([
+    issueCertificate(ca, folder, 'client', { usage: 'clientAuth' }),
+    issueCertificate(ca, folder, 'expired-client', { usage: 'clientAuth', days: -1 }),
+    issueCertificate(foreignCa, folder, 'foreign-client', { usage: 'clientAuth' }),
+  ]);
+  const at = async (name: string, own?: Partial<Certificate>): Promise<ContextTarget> => ({
+    dockerHost,
+    tlsFolder: await tlsFolder(join(folder, name), ca, own),
+  });
+  return {
+    'http-on-tls-port': { dockerHost },
+    'tls-no-client-cert': await at('none'),
+    'tls-expired-client-cert': await at('expired', expired),
+    'tls-foreign-client-cert': await at('foreign', foreign),
+    'tls-wrong-key': await at('mixed', { cert: client.cert, key: foreign.key }),
   };
 }
 

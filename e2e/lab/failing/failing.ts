@@ -9,6 +9,7 @@ import { runCommand, systemPath } from '../machine/command.ts';
 import { startDaemon, waitUntilReady } from '../machine/daemon.ts';
 import { insideNamespace, namespaceName } from '../machine/namespace.ts';
 import type { ProcessIdentity } from '../machine/processes.ts';
+import type { ToolboxPlace } from './endpoints.ts';
 
 /** `targets` by what is wrong with them; in `home` the docker client has a context with the same name for each. */
 export type FailingFacts = {
@@ -18,6 +19,9 @@ export type FailingFacts = {
 
 /** TEST-NET-2 of RFC 5737: a network like VirtualBox's, in which no machine runs. */
 const gap = { address: '198.51.100.1/24', deafAddress: '198.51.100.7', absentAddress: '198.51.100.8' };
+
+/** What the process behind the addresses is told. */
+export type FailingSettings = { readonly gap: typeof gap; readonly toolbox: ToolboxPlace };
 
 export function failingHome(folder: string): string {
   return join(folder, 'home');
@@ -33,16 +37,21 @@ export function failingFacts(folder: string): FailingFacts {
 }
 
 /** Opens all failing addresses in the lab's network. */
-export async function startFailing(labName: string, folder: string): Promise<ProcessIdentity> {
+export async function startFailing(
+  labName: string,
+  folder: string,
+  toolbox: ToolboxPlace,
+): Promise<ProcessIdentity> {
   const namespace = namespaceName(labName);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o755 });
   await makeGap(namespace);
   const logFile = join(folder, 'log');
+  const settings: FailingSettings = { gap, toolbox };
   const script = fileURLToPath(new URL('serve.ts', import.meta.url));
   const identity = await startDaemon({
     namespace,
-    command: [process.execPath, script, folder, gap.deafAddress, gap.absentAddress],
+    command: [process.execPath, script, folder, JSON.stringify(settings)],
     logFile,
     env: { PATH: systemPath() },
   });

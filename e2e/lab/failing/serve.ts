@@ -1,19 +1,22 @@
 /**
- * The process behind the failing addresses: `serve.ts FOLDER DEAF ABSENT` opens them all, writes what they are to
- * FOLDER, with a home folder in which each is a docker context, and stays.
+ * The process behind the failing addresses: `serve.ts FOLDER SETTINGS` opens them all, writes what they are to FOLDER,
+ * with a home folder in which each is a docker context, and stays.
  */
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { writeContext } from '../docker-home.ts';
-import { openPorts, openSockets, openTls } from './endpoints.ts';
+import { openPorts, openSockets, openTls, refusedClients } from './endpoints.ts';
+import type { FailingSettings } from './failing.ts';
 import { failingHome, failingList } from './failing.ts';
 
-const [folder = '', deafAddress = '', absentAddress = ''] = process.argv.slice(2);
+const [folder = '', settings = ''] = process.argv.slice(2);
+const { gap, toolbox } = JSON.parse(settings) as FailingSettings;
 const targets = {
   ...(await openSockets(folder)),
-  ...(await openPorts({ deafAddress, absentAddress })),
+  ...(await openPorts(gap)),
   ...(await openTls(join(folder, 'tls'))),
+  ...(await refusedClients(toolbox, join(folder, 'clients'))),
 };
 for (const [name, target] of Object.entries(targets)) {
   await writeContext(failingHome(folder), name, target);

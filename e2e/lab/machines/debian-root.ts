@@ -18,7 +18,7 @@ const releases = {
 export type DebianRelease = keyof typeof releases;
 
 /** Raise when what is done with the packages changes. */
-const layout = 1;
+const layout = 2;
 
 /** Accounts of such a system; `dev` may use the engine, `stranger` may not. */
 const accounts = [
@@ -94,6 +94,8 @@ async function unpackDebian(
     await rm(path, { force: true });
     await symlink('xtables-nft-multi', path);
   }
+  await rm(join(system, 'var', 'run'), { recursive: true, force: true });
+  await symlink('/run', join(system, 'var', 'run'));
   await writeFile(join(system, 'etc', 'passwd'), `${accounts.join('\n')}\n`);
   await writeFile(join(system, 'etc', 'group'), `${groups.join('\n')}\n`);
   await writeFile(join(system, 'etc', 'nsswitch.conf'), 'passwd: files\ngroup: files\nhosts: files\n');
