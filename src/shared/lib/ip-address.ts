@@ -6,12 +6,15 @@ export function ipKindOf(text: string): IpKind | null {
   const v4 = ipv4Bytes(text);
   if (v4) return v4Kind(v4);
   const groups = ipv6Groups(text);
-  if (!groups) return null;
-  const isPrefixed = groups.slice(0, 5).every((group) => group === 0);
+  return groups && v6Kind(groups);
+}
+
+function v6Kind(groups: readonly number[]): IpKind {
   const [g5 = 0, g6 = 0, g7 = 0] = groups.slice(5);
+  if (groups.slice(0, 5).some((group) => group !== 0)) return 'other';
   // ::ffff:a.b.c.d is an IPv4 address in IPv6's clothes (RFC 4291, 2.5.5.2)
-  if (isPrefixed && g5 === 0xffff) return v4Kind([g6 >> 8, g6 & 255, g7 >> 8, g7 & 255]);
-  if (!isPrefixed || g5 !== 0 || g6 !== 0 || g7 > 1) return 'other';
+  if (g5 === 0xffff) return v4Kind([g6 >> 8, g6 & 255, g7 >> 8, g7 & 255]);
+  if (g5 !== 0 || g6 !== 0 || g7 > 1) return 'other';
   return g7 === 1 ? 'loopback' : 'any';
 }
 

@@ -10,6 +10,7 @@ import { createContainersList } from './containers-list';
 import { createDetailHints } from './detail-hints';
 import { toContainerDetail } from './inspect-mapper';
 import { streamLogs } from './log-stream';
+import { probePublishedPort } from './probe-port';
 import { webTargetOf } from './open-port';
 import { removalLoss } from './removal-loss';
 import { type AskWhereToSave, saveLogs } from './save-logs';
@@ -56,9 +57,13 @@ export function createContainersFeature(
       },
       'containers.removal-loss': ({ ids }, { signal }) => removalLoss(connection.session(), ids, signal),
       'containers.open-port': async ({ id, ...choice }, { signal }) => {
-        const { endpoint } = connection.session();
-        const { host, port, scheme } = webTargetOf(await inspect(id, signal), endpoint, choice);
-        await openPublishedPort(host, port, scheme);
+        const session = connection.session();
+        const { host, port, scheme } = webTargetOf(await inspect(id, signal), session, choice);
+        await openPublishedPort(host, port, choice.scheme ?? scheme);
+      },
+      'containers.probe-port': async ({ id, ...choice }, { signal }) => {
+        const session = connection.session();
+        return probePublishedPort(await inspect(id, signal), { session, choice, signal });
       },
       'containers.save-logs': (input, { signal }) =>
         saveLogs(connection.session(), input, askWhereToSave, signal),

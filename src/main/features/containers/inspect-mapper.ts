@@ -1,3 +1,4 @@
+import { boundPorts } from '../../../shared/features/containers/bound-ports';
 import { composeLabels } from '../../../shared/features/containers/compose-groups';
 import { toContainerState } from '../../../shared/features/containers/container-status';
 import type {
@@ -6,11 +7,10 @@ import type {
   ContainerMount,
   PublishedPort,
 } from '../../../shared/features/containers/model';
-import { isPortNumber } from '../../../shared/features/containers/port-links';
 import { isSecret, splitAssignment } from '../../../shared/features/containers/secrets';
 import { type ContainerId, type ImageId, shortId } from '../../../shared/lib/ids';
 import type { RawContainerDetail } from '../../engine/api/containers';
-import { imageName, toProtocol } from './list-mapper';
+import { imageName } from './list-mapper';
 import { asInteger, asRecord, asText, asTexts, asTime, isImageIdText, type RawRecord } from './raw-value';
 
 const healths: ReadonlySet<unknown> = new Set(['starting', 'healthy', 'unhealthy']);
@@ -24,30 +24,12 @@ function entries(value: unknown): readonly (readonly [string, unknown])[] {
   return Object.entries(asRecord(value)).slice(0, maxItems);
 }
 
-/** `"80/tcp": [{ HostIp, HostPort }]` of a running one, `null` for what is only exposed. */
-function toPorts(bindings: unknown): readonly PublishedPort[] {
-  return entries(bindings).flatMap(([key, value]): PublishedPort[] => {
-    const [number = '', protocol] = key.split('/');
-    const containerPort = Number(number);
-    if (!/^\d{1,5}$/.test(number) || !isPortNumber(containerPort)) return [];
-    const port = { containerPort, protocol: toProtocol(protocol) };
-    const published = items(value)
-      .map(asRecord)
-      .map((binding) => ({
-        hostPort: Number(asText(binding.HostPort, 5)),
-        hostIp: asText(binding.HostIp, 64),
-      }))
-      .filter((binding) => isPortNumber(binding.hostPort));
-    return published.length === 0 ? [port] : published.map((binding) => ({ ...port, ...binding }));
-  });
-}
-
 /** Of a running container what is bound now; of another, nothing but what its image and settings name. */
 function portsOf(raw: RawRecord): readonly PublishedPort[] {
-  const bound = toPorts(asRecord(raw.NetworkSettings).Ports);
+  const bound = boundPorts(asRecord(raw.NetworkSettings).Ports);
   if (bound.length > 0) return bound;
   const exposed = entries(asRecord(raw.Config).ExposedPorts).map(([key]) => [key, null] as const);
-  return toPorts(Object.fromEntries(exposed));
+  return boundPorts(Object.fromEntries(exposed));
 }
 
 function toMount(value: unknown): ContainerMount {

@@ -1,7 +1,8 @@
+import { toProtocol } from '../../../shared/features/containers/bound-ports';
 import { composeLabels } from '../../../shared/features/containers/compose-groups';
 import { parseStatusText, toContainerState } from '../../../shared/features/containers/container-status';
 import type { ContainerRow, PublishedPort, RemovalLoss } from '../../../shared/features/containers/model';
-import { isPortNumber } from '../../../shared/features/containers/port-links';
+import { isPortNumber } from '../../../shared/features/engine/published-address';
 import { isAlive } from '../../../shared/features/containers/allowed-actions';
 import { type ContainerId, type ImageId, shortId } from '../../../shared/lib/ids';
 import type { RawContainer } from '../../engine/api/containers';
@@ -20,10 +21,6 @@ function nameOf(raw: RawContainer): string {
 export function imageName(value: unknown): string {
   const name = asText(value, 512);
   return isImageIdText(name) || /^[a-f0-9]{64}$/.test(name) ? shortId(name) : name;
-}
-
-export function toProtocol(value: unknown): PublishedPort['protocol'] {
-  return value === 'udp' || value === 'sctp' ? value : 'tcp';
 }
 
 function toPort(value: unknown): PublishedPort[] {

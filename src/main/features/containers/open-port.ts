@@ -1,9 +1,14 @@
-import type { EngineEndpoint } from '../../../shared/features/engine/model';
 import type { ContainerDetail } from '../../../shared/features/containers/model';
-import { type PortLink, portLinks } from '../../../shared/features/containers/port-links';
+import { linkOptionsOf, type PortLink, portLinks } from '../../../shared/features/containers/port-links';
+import { publishingEngineOf } from '../../../shared/features/engine/published-address';
 import { fail } from '../../../shared/ipc/errors';
+import type { EngineSession } from '../../engine/engine-port';
 
-export type PortChoice = { readonly containerPort: number; readonly hostPort?: number };
+export type PortChoice = {
+  readonly containerPort: number;
+  readonly hostPort?: number;
+  readonly protocol?: PortLink['protocol'];
+};
 
 /** Where a browser goes. */
 export type WebTarget = { readonly host: string; readonly port: number; readonly scheme: 'http' | 'https' };
@@ -14,20 +19,37 @@ export type WebTarget = { readonly host: string; readonly port: number; readonly
  */
 export function webTargetOf(
   detail: ContainerDetail,
-  endpoint: EngineEndpoint,
+  session: Pick<EngineSession, 'endpoint' | 'info'>,
   choice: PortChoice,
 ): WebTarget {
-  const links = portLinks(detail.ports, endpoint.publishedHost).filter((link) => isChosen(link, choice));
-  const link = links.find((one) => one.kind === 'web') ?? links[0];
-  const params = { name: detail.name, port: choice.containerPort };
-  if (!link?.hostPort) throw fail('NOT_FOUND', 'this port is not published', { params });
-  if (link.host === null || link.scheme === null) {
+  const { host, hostPort, scheme } = publishedLinkOf(detail, session, choice);
+  if (host === null || scheme === null) {
+    const params = { name: detail.name, port: choice.containerPort };
     throw fail('UNSUPPORTED', 'this port is not reached with a browser from here', { params });
   }
-  return { host: link.host, port: link.hostPort, scheme: link.scheme };
+  return { host, port: hostPort, scheme };
 }
 
-function isChosen(link: PortLink, { containerPort, hostPort }: PortChoice): boolean {
+/** The published port that the page named. Throws NOT_FOUND when the engine does not publish it now. */
+export function publishedLinkOf(
+  detail: ContainerDetail,
+  { endpoint, info }: Pick<EngineSession, 'endpoint' | 'info'>,
+  choice: PortChoice,
+): PortLink & { readonly hostPort: number } {
+  const engine = publishingEngineOf(endpoint, info);
+  const links = portLinks(detail.ports, engine, linkOptionsOf(detail)).filter((link) =>
+    isChosen(link, choice),
+  );
+  const link = links.find((one) => one.kind === 'link') ?? links[0];
+  if (!link || link.hostPort === null) {
+    const params = { name: detail.name, port: choice.containerPort };
+    throw fail('NOT_FOUND', 'this port is not published', { params });
+  }
+  return { ...link, hostPort: link.hostPort };
+}
+
+function isChosen(link: PortLink, { containerPort, hostPort, protocol }: PortChoice): boolean {
   const isSamePort = link.containerPort === containerPort && link.hostPort !== null;
-  return isSamePort && (hostPort === undefined || link.hostPort === hostPort);
+  const isSameProtocol = protocol === undefined || link.protocol === protocol;
+  return isSamePort && isSameProtocol && (hostPort === undefined || link.hostPort === hostPort);
 }

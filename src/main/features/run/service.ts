@@ -102,11 +102,16 @@ function startFacts({ request }: RunContext) {
   return { isRemovedAfter: request.removeAfter, ...(ports && ports.length > 0 ? { ports } : {}) };
 }
 
-/** Ports that the engine chose. Told when known; nobody waits for them. */
+/**
+ * Ports as the engine bound them, with those that the image names and nobody published: they tell whether the right ones
+ * were. Told when known; nobody waits for them.
+ */
 async function tellPorts({ session, request, teller, signal }: RunContext, id: string): Promise<void> {
-  if (requestedPorts(request) !== null) return;
+  if (request.ports.length === 0 && !request.publishAll) return;
   const detail = await inspectRun(session, id, signal).catch(() => null);
-  if (detail) teller.learnt('start', { ports: portsOf(detail.NetworkSettings?.Ports) });
+  const ports = portsOf(detail?.NetworkSettings?.Ports);
+  // one that has ended has no ports any more: what was asked for stays
+  if (ports.some((port) => port.hostPort !== undefined || port.isRouted)) teller.learnt('start', { ports });
 }
 
 function cancelled(): AppFailure {

@@ -4,9 +4,10 @@ import type { ContainerRow } from '../../../shared/features/containers/model';
 import type { PortLink } from '../../../shared/features/containers/port-links';
 import { toAppError } from '../../../shared/ipc/errors';
 import type { ContainerId, EngineId } from '../../../shared/lib/ids';
-import { useEngineId, useEngineState } from '../../lib/engine-context';
+import { useEngineId } from '../../lib/engine-context';
 import { invoke } from '../../lib/ipc-client';
 import { watchedListOptions } from '../../lib/list-query';
+import { openPort } from '../../lib/port-calls';
 import { containerKeys } from './keys';
 import { useActionStore } from './use-container-actions';
 
@@ -57,21 +58,12 @@ export function useRemovalLoss(ids: readonly ContainerId[]) {
   });
 }
 
-/** Where published ports of the engine on screen answer. */
-export function usePublishedHost(): string {
-  const state = useEngineState();
-  return ('endpoint' in state ? state.endpoint?.publishedHost : undefined) ?? 'localhost';
-}
-
-/** Opens a published port in the browser; main makes the address. */
-export function useOpenPort(): (id: ContainerId, link: PortLink) => void {
+/** Opens a published port in the browser; a failure is told above the list. */
+export function useOpenPort(): (id: ContainerId, link: PortLink, scheme?: 'http' | 'https') => void {
   const store = useActionStore();
   return useCallback(
-    (id, { containerPort, hostPort }) => {
-      const input = { id, containerPort, ...(hostPort === null ? {} : { hostPort }) };
-      invoke('containers.open-port', input).catch((thrown: unknown) =>
-        store.update({ error: toAppError(thrown) }),
-      );
+    (id, link, scheme) => {
+      openPort(id, link, scheme).catch((thrown: unknown) => store.update({ error: toAppError(thrown) }));
     },
     [store],
   );

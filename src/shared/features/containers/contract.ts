@@ -11,6 +11,7 @@ import {
   type LogsEnd,
   type RemovalLoss,
 } from './model';
+import type { PortProbe } from './port-probe';
 
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
 const ids = v.pipe(v.array(containerId), v.minLength(1), v.maxLength(5000));
@@ -38,8 +39,14 @@ export const containersCalls = {
       containerPort: port,
       /** Which one, where a container's port is published more than once. */
       hostPort: v.optional(port),
+      /** What a check found it to speak; guessed by number when not given. */
+      scheme: v.optional(v.picklist(['http', 'https'])),
     }),
   ).returns<void>(),
+  /** Looks what answers at a published TCP port. The page names container and port, never an address. */
+  'containers.probe-port': call(
+    v.strictObject({ id: containerId, containerPort: port, hostPort: port }),
+  ).returns<PortProbe>(),
   /** Asks where, then writes the whole log. Resolves to the file's name, or null when the user thought better of it. */
   'containers.save-logs': call(v.strictObject({ id: containerId, timestamps: v.boolean() })).returns<{
     readonly fileName: string;

@@ -1,3 +1,5 @@
+import { portsEn } from './port-messages.en';
+
 /** English is the source; a key added here must be added to messages.ko.ts, or it does not compile. */
 export const containersEn = {
   list: {
@@ -69,15 +71,7 @@ export const containersEn = {
     removeOf: 'Remove {{name}}',
     moreOf: 'More actions for {{name}}',
   },
-  ports: {
-    inside: '{{port}} inside only',
-    open: 'Open {{address}}',
-    openTip: 'Open in the browser',
-    copy: 'Copy {{address}}',
-    copyTip: 'Copy the address: this is not for a browser',
-    hostOnly: '{{port}} on the engine’s machine only',
-    more: '+{{count, number}} more',
-  },
+  ports: portsEn,
   bulk: {
     cancel: 'Cancel the rest',
   },

@@ -1,5 +1,6 @@
 import type { Translation } from '../../i18n/messages';
 import type { containersEn } from './messages.en';
+import { portsKo } from './port-messages.ko';
 
 export const containersKo: Translation<typeof containersEn> = {
   list: {
@@ -70,15 +71,7 @@ export const containersKo: Translation<typeof containersEn> = {
     removeOf: '{{name}} 삭제',
     moreOf: '{{name}} 더 보기',
   },
-  ports: {
-    inside: '{{port}} 내부 전용',
-    open: '{{address}} 열기',
-    openTip: '브라우저에서 열기',
-    copy: '{{address}} 복사',
-    copyTip: '주소 복사: 브라우저로 여는 포트가 아니에요',
-    hostOnly: '{{port}} 엔진이 있는 컴퓨터에서만',
-    more: '외 {{count, number}}개',
-  },
+  ports: portsKo,
   bulk: {
     cancel: '나머지 취소',
   },

@@ -23,6 +23,8 @@ export type PublishedPort = {
   readonly hostPort?: number;
   /** The address it is bound to on the engine's host: `0.0.0.0`, `::`, `127.0.0.1` … */
   readonly hostIp?: string;
+  /** Its network hands packets on without mapping: no port of the host leads to it. */
+  readonly isRouted?: boolean;
 };
 
 /** One row of the list: only what the list shows. */

@@ -119,24 +119,32 @@ export type PublishingOptions = {
   readonly hostOverride?: string;
 };
 
+type Endpoint = Pick<EngineEndpoint, 'url' | 'source' | 'publishedHost'>;
+type Info = Pick<EngineInfo, 'product' | 'isRootless'>;
+
 /** An engine as the rules below need it. Before it has told who it is, by its address alone. */
 export function publishingEngineOf(
-  endpoint: Pick<EngineEndpoint, 'url' | 'source' | 'publishedHost'> | undefined,
-  info: Pick<EngineInfo, 'product' | 'isRootless'> | undefined,
+  endpoint: Endpoint | undefined,
+  info: Info | undefined,
   { hostOverride }: PublishingOptions = {},
 ): PublishingEngine {
-  const product = info?.product ?? '';
-  const engine = { product, isRootless: info?.isRootless ?? false };
+  const { product = '', isRootless = false } = info ?? {};
   const host = hostOverride ?? endpoint?.publishedHost ?? 'localhost';
-  if (!endpoint || isLoopbackHost(host)) {
-    const isInVm = forwardingProducts.has(product) || isVmAddress(endpoint?.url ?? '');
-    return { ...engine, host, place: isInVm ? 'forwarding-vm' : 'here' };
-  }
-  const { source } = endpoint;
-  const isToolbox =
-    product === 'Docker Toolbox' ||
-    (!info && (source === 'Docker Toolbox' || source.startsWith('docker-machine:')));
-  return { ...engine, host, place: isToolbox ? 'own-address-vm' : 'elsewhere' };
+  const place = endpoint && !isLoopbackHost(host) ? farPlace(endpoint, info) : nearPlace(endpoint, product);
+  return { host, place, product, isRootless };
+}
+
+function nearPlace(endpoint: Endpoint | undefined, product: string): PublishingEngine['place'] {
+  const isInVm = forwardingProducts.has(product) || isVmAddress(endpoint?.url ?? '');
+  return isInVm ? 'forwarding-vm' : 'here';
+}
+
+function farPlace({ source }: Endpoint, info: Info | undefined): PublishingEngine['place'] {
+  // docker-machine also makes machines in clouds; only their own answer tells
+  const isToolbox = info
+    ? info.product === 'Docker Toolbox'
+    : source === 'Docker Toolbox' || source.startsWith('docker-machine:');
+  return isToolbox ? 'own-address-vm' : 'elsewhere';
 }
 
 /** Windows has Linux engines in virtual machines only; Podman names its machine in the path of its socket. */
@@ -155,28 +163,31 @@ export function publishedAddress(
 ): PublishedAddress {
   const { hostPort } = binding;
   if (binding.isRouted) return routedAddress(engine, binding, around);
-  if (!isPortNumber(hostPort)) {
-    return around.isHostNetwork
-      ? hostNetworkAddress(engine, binding)
-      : nowhere(binding, inside(binding), note('not-published', { port: inside(binding) }));
-  }
-  const isSwapped =
-    hostPort !== binding.containerPort &&
-    (around.unpublished?.has(`${hostPort}/${binding.protocol}`) ?? false);
+  if (isPortNumber(hostPort)) return mappedAddress(engine, { ...binding, hostPort }, around);
+  if (around.isHostNetwork) return hostNetworkAddress(engine, binding);
+  return nowhere(binding, inside(binding), note('not-published', { port: inside(binding) }));
+}
+
+type MappedBinding = PortBinding & { readonly hostPort: number };
+
+function mappedAddress(
+  engine: PublishingEngine,
+  binding: MappedBinding,
+  around: PortSurroundings,
+): PublishedAddress {
+  const { hostPort: port, containerPort } = binding;
+  const isSwapped = port !== containerPort && around.unpublished?.has(`${port}/${binding.protocol}`) === true;
+  const isTooLow = around.isPlanned && engine.isRootless && port < firstFreePort;
   const notes = [
-    ...(isSwapped ? [note('swapped', { host: hostPort, container: binding.containerPort })] : []),
-    ...(around.isPlanned && engine.isRootless && hostPort < firstFreePort
-      ? [note('privileged-port', { port: hostPort })]
-      : []),
+    ...(isSwapped ? [note('swapped', { host: port, container: containerPort })] : []),
+    ...(isTooLow ? [note('privileged-port', { port })] : []),
   ];
   const target = reach(engine, binding.hostIp ?? '');
-  if (target.host === null) return nowhere(binding, String(hostPort), target.note, ...notes);
-  return somewhere(
-    { host: target.host, port: hostPort, binding },
-    // what the image itself names tells more about what answers there
-    isSwapped ? hostPort : binding.containerPort,
-    [...notes, ...(target.note ? [target.note] : []), ...engineNotes(engine, target.host)],
-  );
+  if (target.host === null) return nowhere(binding, String(port), target.note, ...notes);
+  const { host } = target;
+  const all = [...notes, ...(target.note ? [target.note] : []), ...engineNotes(engine, host)];
+  // what the image itself names tells more about what answers there
+  return somewhere({ host, port, binding }, isSwapped ? port : containerPort, all);
 }
 
 type Reach =
@@ -222,8 +233,7 @@ function routedAddress(
 /** Nothing is mapped and nothing is promised: whatever the program opens is a port of the engine's host. */
 function hostNetworkAddress(engine: PublishingEngine, binding: PortBinding): PublishedAddress {
   const { containerPort: port } = binding;
-  const isHidden =
-    engine.product === 'Docker Desktop' || (engine.isRootless && engine.product !== 'Podman');
+  const isHidden = engine.product === 'Docker Desktop' || (engine.isRootless && engine.product !== 'Podman');
   if (isHidden) return nowhere(binding, inside(binding), note('host-network-hidden', { port }));
   return plain({ host: engine.host, port, binding }, [
     note('host-network', { port }),

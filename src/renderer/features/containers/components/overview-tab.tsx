@@ -13,7 +13,7 @@ import { useFormat } from '../../../lib/use-format';
 import { token } from '../../../theme/tokens';
 import { EnvList } from './env-list';
 import { madeFacts } from './made-facts';
-import { PortList } from './port-list';
+import { PortDetails } from './port-list';
 import { withSafeLabels } from './safe-labels';
 import { stateFacts, stateSentence } from './state-facts';
 
@@ -66,7 +66,7 @@ export function OverviewTab({ detail }: { readonly detail: ContainerDetail }) {
           title={t('containers.sections.ports')}
           empty={detail.ports.length === 0 ? t('containers.sections.noPorts') : undefined}
         >
-          <PortList id={detail.id} ports={detail.ports} />
+          <PortDetails detail={detail} />
         </Facts>
         <MountFacts detail={detail} />
         <NetworkFacts detail={detail} />

@@ -1,0 +1,56 @@
+import { networkInterfaces } from 'node:os';
+import type { ContainerDetail } from '../../../shared/features/containers/model';
+import type { PortFinding, PortProbe } from '../../../shared/features/containers/port-probe';
+import { isLoopbackHost } from '../../../shared/features/engine/address';
+import { type PublishingEngine, publishingEngineOf } from '../../../shared/features/engine/published-address';
+import { fail } from '../../../shared/ipc/errors';
+import type { EngineSession } from '../../engine/engine-port';
+import { probePort } from '../../platform/port-probe';
+import { publishedLinkOf } from './open-port';
+
+export type ProbeContext = {
+  readonly session: Pick<EngineSession, 'endpoint' | 'info'>;
+  readonly choice: { readonly containerPort: number; readonly hostPort: number };
+  readonly signal: AbortSignal;
+};
+
+/**
+ * What answers at a published TCP port. Dials nothing but the host where the engine in use publishes, or an address of
+ * this computer, and no port but one that the engine says is bound for this container now.
+ * Throws NOT_FOUND when it is not published any more.
+ */
+export async function probePublishedPort(detail: ContainerDetail, context: ProbeContext): Promise<PortProbe> {
+  const startedAt = performance.now();
+  const found = await findingOf(detail, context);
+  return { ...found, ms: performance.now() - startedAt };
+}
+
+async function findingOf(
+  detail: ContainerDetail,
+  { session, choice, signal }: ProbeContext,
+): Promise<PortFinding> {
+  if (detail.state !== 'running') return { kind: 'not-running', state: detail.state };
+  const engine = publishingEngineOf(session.endpoint, session.info);
+  const { host, hostPort, scheme } = publishedLinkOf(detail, session, { ...choice, protocol: 'tcp' });
+  if (host === null) {
+    const params = { name: detail.name, port: choice.containerPort };
+    throw fail('UNSUPPORTED', 'this port is not reached from here', { params });
+  }
+  if (!isOurs(host, engine)) return { kind: 'foreign-address' };
+  const found = await probePort({ host, port: hostPort, scheme: scheme ?? 'http' }, { signal });
+  return isRefusedInside(found, host, engine) ? { kind: 'nothing-inside' } : found;
+}
+
+/** Where the engine publishes, or this computer itself; never a third machine that an engine's answer names. */
+function isOurs(host: string, engine: PublishingEngine): boolean {
+  if (host === engine.host || isLoopbackHost(host)) return true;
+  return Object.values(networkInterfaces()).some((own) => own?.some(({ address }) => address === host));
+}
+
+/**
+ * Other than on a loopback address, the engine's machine hands packets straight to the container (its NAT rules pass
+ * by docker's proxy), so that a refusal is the container's own.
+ */
+function isRefusedInside({ kind }: PortFinding, host: string, { place }: PublishingEngine): boolean {
+  return kind === 'refused' && place !== 'forwarding-vm' && !isLoopbackHost(host);
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { boundPorts } from './bound-ports';
+
+describe('bound ports', () => {
+  it('reads what an engine with IPv6 says of a port, and what is only exposed', () => {
+    const raw = {
+      '80/tcp': [
+        { HostIp: '0.0.0.0', HostPort: '49153' },
+        { HostIp: '::', HostPort: '49153' },
+      ],
+      '53/udp': null,
+    };
+    expect(boundPorts(raw)).toEqual([
+      { containerPort: 80, protocol: 'tcp', hostPort: 49_153, hostIp: '0.0.0.0' },
+      { containerPort: 80, protocol: 'tcp', hostPort: 49_153, hostIp: '::' },
+      { containerPort: 53, protocol: 'udp' },
+    ]);
+  });
+
+  it('tells a routed port from an exposed one', () => {
+    expect(boundPorts({ '80/tcp': [{ HostIp: '', HostPort: '' }] })).toEqual([
+      { containerPort: 80, protocol: 'tcp', isRouted: true },
+    ]);
+  });
+
+  it.each([
+    null,
+    [],
+    'x',
+    { '0/tcp': null },
+    { '99999/tcp': null },
+    { '80; rm': null },
+    { 'tcp/80': null },
+    { '': null },
+  ])('finds none in %j', (raw) => {
+    expect(boundPorts(raw)).toEqual([]);
+  });
+
+  it.each(['0', '99999', '80; rm', '8e3', '-1', 80, null])(
+    'does not take %j for a port of the host',
+    (HostPort) => {
+      expect(boundPorts({ '80/tcp': [{ HostIp: '', HostPort }, null, 7] })).toEqual([
+        { containerPort: 80, protocol: 'tcp' },
+      ]);
+    },
+  );
+});
