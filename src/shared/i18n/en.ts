@@ -1,7 +1,7 @@
 import { appEn } from '../features/app/messages.en';
 import { containersEn } from '../features/containers/messages.en';
 import { engineEn } from '../features/engine/messages.en';
-import { enginesPageEn } from '../features/engines/page-messages.en';
+import { enginesEn } from '../features/engines/messages.en';
 import { imagesEn } from '../features/images/messages.en';
 import { runEn } from '../features/run/messages.en';
 import { settingsEn } from '../features/settings/messages.en';
@@ -14,7 +14,7 @@ export const en = {
   app: appEn,
   containers: containersEn,
   engine: engineEn,
-  engines: { page: enginesPageEn },
+  engines: enginesEn,
   errors: errorsEn,
   images: imagesEn,
   run: runEn,

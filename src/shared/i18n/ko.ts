@@ -1,7 +1,7 @@
 import { appKo } from '../features/app/messages.ko';
 import { containersKo } from '../features/containers/messages.ko';
 import { engineKo } from '../features/engine/messages.ko';
-import { enginesPageKo } from '../features/engines/page-messages.ko';
+import { enginesKo } from '../features/engines/messages.ko';
 import { imagesKo } from '../features/images/messages.ko';
 import { runKo } from '../features/run/messages.ko';
 import { settingsKo } from '../features/settings/messages.ko';
@@ -14,7 +14,7 @@ export const ko: Messages = {
   app: appKo,
   containers: containersKo,
   engine: engineKo,
-  engines: { page: enginesPageKo },
+  engines: enginesKo,
   errors: errorsKo,
   images: imagesKo,
   run: runKo,

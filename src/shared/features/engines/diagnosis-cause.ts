@@ -60,17 +60,20 @@ const sshCauses: Readonly<Record<SshProblem, Cause>> = {
 };
 
 /** What explains more than the way in which it failed. */
-function overriding({ candidate, verdict, error, evidence }: DiagnoseInput): Cause | null {
-  const { machineState } = evidence;
+function overriding(input: DiagnoseInput): Cause | null {
+  const { candidate, verdict, error, evidence } = input;
   const ssh = sshProblemOf(error, evidence);
   if (ssh && candidate.url.startsWith('ssh:')) return sshCauses[ssh];
-  if (!absentVerdicts.has(verdict) && verdict !== 'installed-not-running') {
-    // variables of Toolbox whose files went with it
-    const isOrphan = evidence.isToolboxLeftover === true && evidence.tls?.ca === 'missing';
-    return isOrphan && verdict === 'tls-client-cert' ? 'toolbox-leftover' : null;
-  }
-  if (machineState !== undefined && machineState !== 'Running') return 'toolbox-vm-stopped';
-  return evidence.isToolboxLeftover === true && machineState === undefined ? 'toolbox-leftover' : null;
+  if (absentVerdicts.has(verdict) || verdict === 'installed-not-running') return causeOfMachine(input);
+  // variables of Toolbox whose files went with it
+  const isOrphan = evidence.isToolboxLeftover === true && evidence.tls?.ca === 'missing';
+  return isOrphan && verdict === 'tls-client-cert' ? 'toolbox-leftover' : null;
+}
+
+/** A virtual machine that docker-machine knows is not running, or one that is gone. */
+function causeOfMachine({ evidence: { machineState, isToolboxLeftover } }: DiagnoseInput): Cause | null {
+  if (machineState === undefined) return isToolboxLeftover === true ? 'toolbox-leftover' : null;
+  return machineState === 'Running' ? null : 'toolbox-vm-stopped';
 }
 
 function causeOfNotFound(input: DiagnoseInput): Cause {

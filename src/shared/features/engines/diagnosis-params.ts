@@ -32,17 +32,32 @@ function ofCandidate(input: DiagnoseInput): Values {
 }
 
 function ofEvidence(input: DiagnoseInput): Values {
-  const { socket, tls, user, machineState } = input.evidence;
-  const problem = problemOf(input);
+  const { socket, user, machineState } = input.evidence;
   return {
     group: socket?.group ?? 'docker',
     user: user?.name,
-    bytes: problem?.params?.pathBytes ?? socket?.pathBytes,
-    maxBytes: problem?.params?.maxPathBytes ?? socket?.maxPathBytes,
-    folder: tls?.folder ?? textOf(problem, 'path'),
-    names: tls?.serverNames?.join(', '),
-    date: dateOf(input),
-    state: machineState ?? '?',
+    state: machineState,
+    ...ofPath(input),
+    ...ofTls(input),
+  };
+}
+
+/** Bytes of a path that does not fit; the plan knew it, or the look. */
+function ofPath(input: DiagnoseInput): Values {
+  const { socket } = input.evidence;
+  const params = problemOf(input)?.params;
+  return {
+    bytes: params?.pathBytes ?? socket?.pathBytes,
+    maxBytes: params?.maxPathBytes ?? socket?.maxPathBytes,
+  };
+}
+
+function ofTls(input: DiagnoseInput): Values {
+  const { tls } = input.evidence;
+  return {
+    folder: tls?.folder ?? input.candidate.tlsFolder ?? textOf(problemOf(input), 'path'),
+    names: tls?.serverNames?.join(', ') ?? '?',
+    date: dateOf(input) ?? '?',
   };
 }
 

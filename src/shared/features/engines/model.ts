@@ -219,4 +219,23 @@ export type ControlEvent =
   /** The commands have ended; now the engine is awaited. */
   | { readonly kind: 'waiting' };
 
-export type ControlEnd = { readonly isUp: boolean; readonly tookMs: number };
+/** Why it did not come to what was asked for. Keys of the catalogues: `engines.control.PROBLEM`. */
+export const controlProblems = [
+  'dismissed',
+  'not-authorised',
+  'program-missing',
+  'command-failed',
+  'still-up',
+  'not-up',
+  'service-failed',
+  'config-clash',
+  'no-permission',
+] as const;
+export type ControlProblem = (typeof controlProblems)[number];
+
+export type ControlEnd = {
+  readonly isUp: boolean;
+  readonly tookMs: number;
+  /** Absent when all went as asked. */
+  readonly problem?: ControlProblem;
+};

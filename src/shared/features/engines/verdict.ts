@@ -65,14 +65,24 @@ const apiVerdicts: Readonly<Record<string, Verdict>> = {
 
 const verdictsOfCode: Readonly<Partial<Record<ErrorCode, Verdict>>> = {
   ENGINE_NOT_INSTALLED: 'not-found',
+  ENGINE_STARTING: 'starting',
   NOT_AN_ENGINE: 'not-an-engine',
   PROTOCOL: 'not-an-engine',
   TOO_BIG: 'not-an-engine',
   UNAUTHORIZED: 'permission-denied',
   PERMISSION_DENIED: 'permission-denied',
+  BAD_ADDRESS: 'bad-address',
   CONTEXT_NOT_FOUND: 'context-not-found',
   CONFIG_UNREADABLE: 'config-unreadable',
   TIMEOUT: 'timeout',
+};
+
+/** Where a code alone does not say enough. */
+const verdictsOfReason: Readonly<Partial<Record<ErrorCode, Readonly<Record<string, Verdict>>>>> = {
+  ENGINE_STARTING: { paused: 'paused' },
+  API_UNSUPPORTED: apiVerdicts,
+  // a virtual machine that has never run has no address yet
+  BAD_ADDRESS: { 'machine-address-unknown': 'installed-not-running' },
 };
 
 const connectionCodes: ReadonlySet<ErrorCode> = new Set([
@@ -91,19 +101,12 @@ function verdictOfError(error: AppError, evidence: Evidence, now: number): Verdi
   switch (error.code) {
     case 'ENGINE_UNREACHABLE':
       return verdictOfUnreachable(reason, evidence);
-    case 'ENGINE_STARTING':
-      return reason === 'paused' ? 'paused' : 'starting';
     case 'ENGINE_LOST':
       return isComingUp(evidence) ? 'starting' : 'unknown';
-    case 'BAD_ADDRESS':
-      // a virtual machine that has never run has none yet
-      return reason === 'machine-address-unknown' ? 'installed-not-running' : 'bad-address';
-    case 'API_UNSUPPORTED':
-      return apiVerdicts[reason] ?? 'unknown';
     case 'TLS_FAILED':
       return verdictOfTls(reason, evidence, now);
     default:
-      return verdictsOfCode[error.code] ?? 'unknown';
+      return verdictsOfReason[error.code]?.[reason] ?? verdictsOfCode[error.code] ?? 'unknown';
   }
 }
 
