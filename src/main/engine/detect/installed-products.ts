@@ -6,7 +6,11 @@ import {
   programNames,
 } from '../../../shared/features/engines/machine-facts';
 import type { Place } from '../../../shared/features/engines/model';
+import { pause } from '../pause';
 import { exists, type FactsReader } from './facts-reader';
+import type { FilePort } from './file-port';
+
+const listMs = 300;
 
 type Programs = Readonly<Partial<Record<ProgramName, string>>>;
 
@@ -19,10 +23,12 @@ export function programFolders(
   environment: DockerEnvironment,
   home: string,
 ): readonly string[] {
-  const ofPath = (environment.programPath ?? '').split(platform === 'win32' ? ';' : ':');
-  return [
-    ...new Set([...ofPath.filter((folder) => folder !== ''), ...knownFolders(platform, environment, home)]),
-  ];
+  const isWindows = platform === 'win32';
+  // neither a folder that depends on where we were started, nor one on another computer
+  const absolute = isWindows ? /^[a-zA-Z]:[\\/]/ : /^\//;
+  const ofPath = (environment.programPath ?? '').split(isWindows ? ';' : ':');
+  const known = knownFolders(platform, environment, home);
+  return [...new Set([...ofPath.filter((folder) => absolute.test(folder)), ...known])];
 }
 
 function knownFolders(platform: MachinePlatform, environment: DockerEnvironment, home: string): string[] {
@@ -72,7 +78,10 @@ export async function findPrograms(reader: FactsReader, home: string): Promise<P
   const { platform, environment, files, join } = reader;
   const folders = programFolders(platform, environment, home);
   const listed = await Promise.all(
-    folders.map(async (folder) => new Set((await files.list(folder))?.map((name) => name.toLowerCase()))),
+    folders.map(async (folder) => {
+      const names = await listInTime(files, folder);
+      return new Set(names?.map((name) => name.toLowerCase()));
+    }),
   );
   const found: Partial<Record<ProgramName, string>> = {};
   for (const name of programNames) {
@@ -82,6 +91,15 @@ export async function findPrograms(reader: FactsReader, home: string): Promise<P
     if (folder !== undefined) found[name] = join(folder, file);
   }
   return found;
+}
+
+/** A folder of PATH may be on a drive that is not connected; nobody waits for that. */
+async function listInTime(files: FilePort, folder: string): Promise<readonly string[] | null> {
+  const ending = new AbortController();
+  const late = pause(listMs, ending.signal).then(() => null);
+  const names = await Promise.race([files.list(folder), late]);
+  ending.abort();
+  return names;
 }
 
 /** Products that are on this machine, whether they run or not. */
@@ -137,6 +155,7 @@ function markersOf(reader: FactsReader, home: string, programs: Programs): reado
     case 'linux':
       return [
         marker('docker-engine', programs.dockerd),
+        marker('docker-engine', '/snap/docker/current'),
         marker(
           'docker-rootless',
           `${environment.configHome ?? `${home}/.config`}/systemd/user/docker.service`,
