@@ -136,6 +136,31 @@ export const errorsEn = {
     titleFor: 'The engine reported an error for {{subject}}.',
     action: 'Details has the engine’s own words.',
   },
+  PROGRAM_NOT_FOUND: {
+    title: 'A program that this needs is not on this computer.',
+    titleFor: '{{subject}} is not on this computer.',
+    action: 'Install it, or run the shown commands yourself, then try again.',
+  },
+  COMMAND_FAILED: {
+    title: 'A command ended with an error.',
+    titleFor: '{{subject}} ended with an error.',
+    action: 'Its last lines say why. Put that right, then try again; what is done already is not done twice.',
+  },
+  ADMIN_DECLINED: {
+    title: 'The administrator’s password was not given.',
+    titleFor: 'The administrator’s password was not given for {{subject}}.',
+    action: 'Try again and allow it, or run the shown command in a terminal.',
+  },
+  DOWNLOAD_FAILED: {
+    title: 'The download did not come to its end.',
+    titleFor: '{{subject}} could not be downloaded.',
+    action: 'Check the connection to the Internet and try again, or download it in your browser.',
+  },
+  SIGNATURE_INVALID: {
+    title: 'The file is not signed by its vendor, so it is not opened.',
+    titleFor: '{{subject}} is not signed by its vendor, so it is not opened.',
+    action: 'Delete it and download it again. If it happens again, use the vendor’s page in your browser.',
+  },
   INVALID_INPUT: {
     title: 'Something in this is not valid.',
     titleFor: '{{subject}} is not valid here.',

@@ -128,6 +128,32 @@ export const errorsKo: Readonly<Record<ErrorCode, ErrorSentences>> = {
     titleFor: '‘{{subject}}’ 작업에서 엔진이 오류를 알렸어요.',
     action: '엔진이 한 말은 자세히에 있어요.',
   },
+  PROGRAM_NOT_FOUND: {
+    title: '필요한 프로그램이 이 컴퓨터에 없어요.',
+    titleFor: '이 컴퓨터에 {{subject}} 프로그램이 없어요.',
+    action: '프로그램을 설치하거나 표시된 명령을 직접 실행한 뒤 다시 시도해 주세요.',
+  },
+  COMMAND_FAILED: {
+    title: '명령이 오류로 끝났어요.',
+    titleFor: '{{subject}} 명령이 오류로 끝났어요.',
+    action:
+      '마지막에 나온 줄에 이유가 있어요. 문제를 해결하고 다시 시도해 주세요. 이미 끝난 일은 되풀이하지 않아요.',
+  },
+  ADMIN_DECLINED: {
+    title: '관리자 비밀번호를 받지 못했어요.',
+    titleFor: '{{subject}} 명령에 필요한 관리자 비밀번호를 받지 못했어요.',
+    action: '다시 시도해서 허용하거나, 표시된 명령을 터미널에서 실행해 주세요.',
+  },
+  DOWNLOAD_FAILED: {
+    title: '다운로드를 끝내지 못했어요.',
+    titleFor: '{{subject}} 파일을 내려받지 못했어요.',
+    action: '인터넷 연결을 확인하고 다시 시도하거나, 브라우저에서 내려받아 주세요.',
+  },
+  SIGNATURE_INVALID: {
+    title: '제작사의 서명이 없는 파일이라 열지 않았어요.',
+    titleFor: '{{subject}} 파일은 제작사의 서명이 없어서 열지 않았어요.',
+    action: '파일을 지우고 다시 내려받아 주세요. 또 그러면 브라우저에서 제작사의 페이지를 이용해 주세요.',
+  },
   INVALID_INPUT: {
     title: '올바르지 않은 값이 있어요.',
     titleFor: '‘{{subject}}’ 값은 여기에 쓸 수 없어요.',

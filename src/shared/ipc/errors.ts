@@ -31,6 +31,12 @@ export const errorCodes = [
   'DISK_FULL',
   'COMMAND_NOT_FOUND',
   'ENGINE_ERROR',
+  // programs of this computer, and files from a vendor
+  'PROGRAM_NOT_FOUND',
+  'COMMAND_FAILED',
+  'ADMIN_DECLINED',
+  'DOWNLOAD_FAILED',
+  'SIGNATURE_INVALID',
   // what we were asked
   'INVALID_INPUT',
   'UNSUPPORTED',
@@ -68,6 +74,7 @@ const retryableCodes: ReadonlySet<ErrorCode> = new Set([
   'ENGINE_LOST',
   'REGISTRY_UNREACHABLE',
   'REGISTRY_RATE_LIMIT',
+  'DOWNLOAD_FAILED',
   'TIMEOUT',
   'BUSY',
 ]);
