@@ -115,9 +115,11 @@ export function cgroupVersion(type: number | null): 1 | 2 | null {
   return type === tmpfs ? 1 : null;
 }
 
-/** Words of `systemctl is-active`, which are not translated. */
-export function parseServiceState(word: string): ServiceState {
-  switch (word.trim()) {
+/** `systemctl show --property=LoadState --property=ActiveState UNIT`: words that are not translated. */
+export function parseServiceState(text: string): ServiceState {
+  const valueOf = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
+  if (valueOf('LoadState') === 'not-found') return 'absent';
+  switch (valueOf('ActiveState')) {
     case 'active':
     case 'reloading':
       return 'active';

@@ -34,7 +34,7 @@ export type SizeLimits = {
 };
 
 /**
- * Memory or free disk against what is asked for. Params: `sizeBytes` and `wantedBytes`. Firmware and kernel keep some of
+ * Memory or free disk against what is asked for. Params: `size` and `wanted` in GiB. Firmware and kernel keep some of
  * the memory for themselves, so a limit is given with room ("8 GB" is 7.5 GiB here).
  */
 export function sizeCheck(
@@ -44,11 +44,12 @@ export function sizeCheck(
 ): SetupCheck {
   if (bytes === null || !Number.isFinite(bytes) || bytes <= 0) return makeCheck(id, 'unknown', 'unknown');
   const evidence = `${bytes} bytes`;
-  const params = { sizeBytes: bytes, wantedBytes: (failBelow ?? warnBelow) * gib };
+  const size = Math.round((bytes / gib) * 10) / 10;
+  const params = { size, wanted: Math.ceil(failBelow ?? warnBelow) };
   if (failBelow !== null && bytes < failBelow * gib) {
     return makeCheck(id, 'fail', 'too-little', { params, evidence, fix: wordsFix });
   }
-  const wanted = { sizeBytes: bytes, wantedBytes: warnBelow * gib };
+  const wanted = { size, wanted: Math.ceil(warnBelow) };
   return bytes < warnBelow * gib
     ? makeCheck(id, 'warn', 'little', { params: wanted, evidence, fix: wordsFix })
     : makeCheck(id, 'pass', 'enough', { params: wanted, evidence });

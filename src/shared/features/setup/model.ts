@@ -12,7 +12,7 @@ export type SetupCheck = {
   readonly result: CheckResult;
   /** Why it is so, as a key. */
   readonly why: string;
-  /** Values for the sentence. A name that ends in `Bytes` is a size for the formatter; text may be anybody's. */
+  /** Values for the sentence; text may be anybody's. */
   readonly params: Readonly<Record<string, string | number>>;
   /** What was read, as it was read, for "Details": untranslated, capped. */
   readonly evidence: string;

@@ -24,7 +24,6 @@ export const windowsChecks = {
   base: (facts: WindowsFacts): readonly SetupCheck[] => [
     editionCheck(facts),
     buildCheck(facts),
-    virtualisationCheck(facts),
     platformCheck(facts),
     hyperVCheck(facts),
     virtualBoxCheck(facts),
@@ -32,7 +31,7 @@ export const windowsChecks = {
     sizeCheck('disk', facts.system?.freeDiskBytes ?? null, { failBelow: 4, warnBelow: 15 }),
     productCheck(facts),
   ],
-  wsl: (facts: WindowsFacts): readonly SetupCheck[] => [wslCheck(facts)],
+  wsl: (facts: WindowsFacts): readonly SetupCheck[] => [virtualisationCheck(facts), wslCheck(facts)],
 };
 
 /** Home is no obstacle: WSL 2 is part of it since Windows 10 2004. */
