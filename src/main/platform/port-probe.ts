@@ -16,9 +16,11 @@ export type ProbeOptions = {
   readonly deadlineMs?: number;
   /** How long a connection is left alone before a request: who closes it by then was never asked anything. */
   readonly quietMs?: number;
+  /** Authorities to believe instead of the usual ones, as PEM. */
+  readonly ca?: string;
 };
 
-type Limits = Required<ProbeOptions>;
+type Limits = Required<Omit<ProbeOptions, 'ca'>> & Pick<ProbeOptions, 'ca'>;
 
 /** What one conversation came to. `hung-up`: closed after our request, without a byte. */
 type Talk =
@@ -127,12 +129,14 @@ function understood(heard: Heard, scheme: 'http' | 'https'): Talk {
 type Opened = { readonly socket: Socket } | Talk;
 
 /** A connection that is ready to be written to, or why there is none. */
-function open(place: Place, scheme: 'http' | 'https', { deadlineMs, signal }: Limits): Promise<Opened> {
+function open(place: Place, scheme: 'http' | 'https', { deadlineMs, signal, ca }: Limits): Promise<Opened> {
   return new Promise((resolve, reject) => {
     const { address: host, port } = place;
     const isTls = scheme === 'https';
     // certificates are checked as everywhere else: one that fails is an answer too
-    const socket = isTls ? connectTls({ host, port, ...servername(place.host) }) : connect({ host, port });
+    const socket = isTls
+      ? connectTls({ host, port, ca, ...servername(place.host) })
+      : connect({ host, port });
     let isConnected = false;
     const timer = setTimeout(() => end({ kind: timedOut() }), deadlineMs);
     const timedOut = () => (isConnected ? 'silent' : 'timeout');
@@ -174,7 +178,8 @@ function servername(host: string): { readonly servername?: string } {
 function failureOf(code: string, isConnected: boolean): Talk {
   if (untrustedCodes.test(code)) return { kind: 'tls-untrusted' };
   if (isConnected) return { kind: 'no-tls' };
-  if (code === 'ECONNREFUSED' || code === 'ECONNRESET') return { kind: 'refused' };
+  // only what was taken can be reset
+  if (code === 'ECONNRESET') return { kind: 'nothing-inside' };
   if (code === 'ETIMEDOUT') return { kind: 'timeout' };
   return noWayCodes.has(code) ? { kind: 'unreachable' } : { kind: 'refused' };
 }
