@@ -1,7 +1,8 @@
-import { negotiateApi } from '../../shared/features/engine/api-version';
+import { negotiateApi, parseApiVersion } from '../../shared/features/engine/api-version';
 import type { EngineInfo } from '../../shared/features/engine/model';
 import { identifyProduct } from '../../shared/features/engine/product';
-import { AppFailure, type ErrorCode, fail } from '../../shared/ipc/errors';
+import type { CandidateAnswer } from '../../shared/features/engines/model';
+import { type AppError, AppFailure, type ErrorCode, fail } from '../../shared/ipc/errors';
 import type { EngineTransport, PingAnswer } from './engine-transport';
 import { isRecord } from './json-body';
 
@@ -24,26 +25,40 @@ export async function pingEngine(
   transport: EngineTransport,
   options: { readonly signal: AbortSignal; readonly deadlineMs: number },
 ): Promise<PingAnswer & { readonly apiVersion: string }> {
-  const answer = await transport.ping(options).catch((error: unknown) => {
-    const isForeign = error instanceof AppFailure && foreignCodes.has(error.code);
-    throw isForeign ? fail('NOT_AN_ENGINE', error.error.message, { cause: error }) : error;
-  });
+  const answer = await asEngine(transport.ping(options));
   const { apiVersion } = answer;
-  if (apiVersion === null) throw fail('NOT_AN_ENGINE', 'the answer has no Api-Version');
+  if (apiVersion === null || !parseApiVersion(apiVersion)) {
+    throw fail('NOT_AN_ENGINE', 'the answer has no Api-Version', { params: { reason: 'no-api-version' } });
+  }
   return { ...answer, apiVersion };
+}
+
+/** What an engine never answers to the first questions says that it is none. */
+async function asEngine<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof AppFailure) || !foreignCodes.has(error.code)) throw error;
+    throw fail('NOT_AN_ENGINE', error.error.message, { params: { reason: 'foreign-answer' }, cause: error });
+  }
 }
 
 /** The version to speak with an engine, or API_UNSUPPORTED with the side that has to be updated. */
 export function chooseApi(engineMax: string, engineMin: string | undefined, fixed?: string): string {
   const result = negotiateApi(engineMax, engineMin, fixed);
   if (result.ok) return result.version;
-  throw fail('API_UNSUPPORTED', `API ${engineMin ?? '?'} to ${engineMax}`, {
-    params: {
-      reason: result.problem,
-      max: engineMax,
-      min: engineMin ?? '',
-      ...(fixed === undefined ? {} : { fixed }),
-    },
+  throw apiUnsupported({ problem: result.problem, max: engineMax, min: engineMin, fixed });
+}
+
+function apiUnsupported(found: {
+  readonly problem: string;
+  readonly max: string;
+  readonly min: string | undefined;
+  readonly fixed: string | undefined;
+}): AppFailure {
+  const { problem, max, min = '', fixed } = found;
+  return fail('API_UNSUPPORTED', `API ${min || '?'} to ${max}`, {
+    params: { reason: problem, max, min, ...(fixed === undefined ? {} : { fixed }) },
   });
 }
 
@@ -69,6 +84,42 @@ export async function identifyEngine(
   return toEngineInfo({ ping, version, info: await infoAnswer, apiVersion });
 }
 
+/**
+ * Who an engine is that may be used or not. `/info` is left out where it does not come: only finer differences between products
+ * are in it. Rejects when something else than an engine answers.
+ */
+export async function identifyCandidate(
+  transport: EngineTransport,
+  ping: PingAnswer & { readonly apiVersion: string },
+  options: IdentifyOptions,
+): Promise<{ readonly answer: CandidateAnswer; readonly error: AppError | null }> {
+  const ask = { ...options, check: isRecord };
+  const infoAnswer =
+    transport.apiVersion === null
+      ? Promise.resolve<Json>({})
+      : transport.json<Json>({ method: 'GET', path: '/info' }, ask).catch((): Json => ({}));
+  const version = await asEngine(transport.json<Json>({ method: 'GET', path: '/version' }, ask));
+  const min = optionalText(version.MinAPIVersion);
+  const negotiated = negotiateApi(ping.apiVersion, min, options.fixedApi);
+  const apiVersion = negotiated.ok ? negotiated.version : '';
+  const { product, os, arch, ...known } = toEngineInfo({ ping, version, info: await infoAnswer, apiVersion });
+  return {
+    answer: {
+      product,
+      version: known.version,
+      apiVersion: negotiated.ok ? negotiated.version : null,
+      apiVersionMax: ping.apiVersion,
+      apiVersionMin: min === undefined || min === '' ? null : min.slice(0, 64),
+      os,
+      arch,
+    },
+    error: negotiated.ok
+      ? null
+      : apiUnsupported({ problem: negotiated.problem, max: ping.apiVersion, min, fixed: options.fixedApi })
+          .error,
+  };
+}
+
 function toEngineInfo(parts: {
   readonly ping: PingAnswer & { readonly apiVersion: string };
   readonly version: Json;
@@ -89,6 +140,8 @@ function toEngineInfo(parts: {
       operatingSystem,
       hostName,
       kernel,
+      isRootless: isRootless(info.SecurityOptions),
+      rootDir: text(info.DockerRootDir),
     }),
     version: text(version.Version),
     apiVersion: parts.apiVersion,

@@ -72,6 +72,8 @@ describe('identifyProduct', () => {
     operatingSystem: 'Debian GNU/Linux 12',
     hostName: 'h',
     kernel: '6.1',
+    isRootless: false,
+    rootDir: '/var/lib/docker',
   };
 
   it.each([
@@ -87,6 +89,9 @@ describe('identifyProduct', () => {
     [{ hostName: 'lima-rancher-desktop', operatingSystem: 'Alpine Linux v3.20' }, 'Rancher Desktop'],
     [{ hostName: 'colima' }, 'Colima'],
     [{ hostName: 'lima-docker' }, 'Lima'],
+    [{ isRootless: true }, 'Docker Engine (rootless)'],
+    [{ isRootless: true, isPodmanPing: true }, 'Podman'],
+    [{ rootDir: '/var/snap/docker/common/var-lib-docker' }, 'Docker Engine (snap)'],
     [{ platformName: 'Something' }, 'Docker-compatible engine'],
   ])('%j is %s', (given, expected) => {
     expect(identifyProduct({ ...signs, ...given })).toBe(expected);

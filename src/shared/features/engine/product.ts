@@ -10,6 +10,10 @@ export type ProductSigns = {
   readonly operatingSystem: string;
   readonly hostName: string;
   readonly kernel: string;
+  /** `/info` SecurityOptions has `name=rootless` (API 1.40 and newer). */
+  readonly isRootless: boolean;
+  /** `/info` DockerRootDir. */
+  readonly rootDir: string;
 };
 
 type Product = { readonly name: string; readonly isIt: (signs: ProductSigns) => boolean };
@@ -39,11 +43,24 @@ const products: readonly Product[] = [
   { name: 'Colima', isIt: ({ hostName }) => hostName.startsWith('colima') },
   { name: 'Lima', isIt: ({ hostName }) => hostName.startsWith('lima') },
   {
+    name: 'Docker Engine (rootless)',
+    isIt: ({ isRootless, platformName }) => isRootless && isPlainEngine(platformName),
+  },
+  {
+    name: 'Docker Engine (snap)',
+    isIt: ({ rootDir, platformName }) =>
+      rootDir.startsWith('/var/snap/docker/') && isPlainEngine(platformName),
+  },
+  {
     name: 'Docker Engine',
-    // distributions build moby without a platform name
-    isIt: ({ platformName }) => platformName === '' || platformName.startsWith('Docker Engine'),
+    isIt: ({ platformName }) => isPlainEngine(platformName),
   },
 ];
+
+/** Distributions build moby without a platform name. */
+function isPlainEngine(platformName: string): boolean {
+  return platformName === '' || platformName.startsWith('Docker Engine');
+}
 
 /** The product behind an address, by its answers and never by its path: two engines may fight for one socket. */
 export function identifyProduct(signs: ProductSigns): string {

@@ -1,0 +1,118 @@
+import type { EngineAddress } from '../../../shared/features/engine/address';
+import { negotiateApi } from '../../../shared/features/engine/api-version';
+import type { CandidateAnswer } from '../../../shared/features/engines/model';
+import { type AppError, AppFailure, appError } from '../../../shared/ipc/errors';
+import type { EngineTransport } from '../engine-transport';
+import { toEngineFailure } from '../errors';
+import { createRequestOpener } from '../http-request';
+import { identifyCandidate, type IdentifyOptions, pingEngine } from '../identify-engine';
+import { pause } from '../pause';
+import { createTransport } from '../transport';
+import type { ResolvedEndpoint } from './resolve-candidate';
+
+/** What one look at a candidate gave. An engine whose API suits nobody has both an answer and an error. */
+export type ProbeResult = {
+  readonly answer: CandidateAnswer | null;
+  readonly error: AppError | null;
+  /** Of `/_ping`, connecting included, in ms; null when it was not answered. */
+  readonly latencyMs: number | null;
+};
+
+export type ProbeOptions = {
+  /** Its address and certificates; rejects with the reason why there are none. */
+  readonly resolve: () => Promise<ResolvedEndpoint>;
+  readonly signal: AbortSignal;
+  readonly deadlines?: ProbeDeadlines;
+  /** DOCKER_API_VERSION */
+  readonly fixedApi?: string;
+  readonly sshProgram?: string;
+};
+
+/** Until the answer to `/_ping`, in ms. */
+export type ProbeDeadlines = { readonly local: number; readonly tcp: number; readonly ssh: number };
+
+export const probeDeadlines: ProbeDeadlines = { local: 2_000, tcp: 5_000, ssh: 30_000 };
+
+/** All instances of a Windows pipe are taken for a moment. */
+const busyPauseMs = 200;
+
+/**
+ * One look at one candidate: is it there, is it an engine, which one, does it speak a version that we do. Never rejects, and
+ * is over at the deadline of its kind; a little later when it has answered and only tells slowly who it is.
+ */
+export async function probeCandidate(options: ProbeOptions): Promise<ProbeResult> {
+  // ends with the look: no process of ssh and no kept connection is left
+  const ending = new AbortController();
+  const onAbort = () => ending.abort();
+  options.signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    if (options.signal.aborted) return failed(appError('CANCELLED', 'not looked at any more'));
+    const resolved = await options.resolve();
+    return await probe(resolved, options, ending.signal);
+  } catch (thrown) {
+    return failed(toEngineFailure(thrown).error);
+  } finally {
+    options.signal.removeEventListener('abort', onAbort);
+    ending.abort();
+  }
+}
+
+async function probe(
+  resolved: ResolvedEndpoint,
+  options: ProbeOptions,
+  signal: AbortSignal,
+): Promise<ProbeResult> {
+  const { address, tls } = resolved;
+  const { sshProgram, fixedApi } = options;
+  const deadlineMs = deadlineOf(address, options.deadlines ?? probeDeadlines);
+  const open = await createRequestOpener(address, tls, { signal, sshProgram });
+  const prober = createTransport({ address, open, apiVersion: null, signal });
+  const { ping, latencyMs } = await timedPing(prober, { address, signal, deadlineMs });
+  const negotiated = negotiateApi(ping.apiVersion, undefined, fixedApi);
+  const apiVersion = negotiated.ok ? negotiated.version : null;
+  const versioned = createTransport({ address, open, apiVersion, signal });
+  const ask: IdentifyOptions = { signal, deadlineMs, fixedApi };
+  const { answer, error } = await identifyCandidate(versioned, ping, ask);
+  return { answer, error, latencyMs };
+}
+
+type Pinging = {
+  readonly address: EngineAddress;
+  readonly signal: AbortSignal;
+  readonly deadlineMs: number;
+};
+
+async function timedPing(prober: EngineTransport, { address, signal, deadlineMs }: Pinging) {
+  const startedAt = performance.now();
+  const leftMs = () => Math.max(1, deadlineMs - (performance.now() - startedAt));
+  const ping = async () => {
+    const sentAt = performance.now();
+    const answer = await pingEngine(prober, { signal, deadlineMs: leftMs() });
+    return { ping: answer, latencyMs: performance.now() - sentAt };
+  };
+  try {
+    return await ping();
+  } catch (thrown) {
+    if (!(thrown instanceof AppFailure) || thrown.error.params?.reason !== 'busy')
+      throw withReason(thrown, address);
+    await pause(busyPauseMs, signal);
+    return await ping();
+  }
+}
+
+/** Silence of a computer that is asked over ssh is ssh's until the contrary is known. */
+function withReason(thrown: unknown, address: EngineAddress): unknown {
+  if (!(thrown instanceof AppFailure) || thrown.code !== 'TIMEOUT' || thrown.error.params?.reason)
+    return thrown;
+  const reason = address.kind === 'ssh' ? 'ssh-timeout' : 'timeout';
+  return new AppFailure({ ...thrown.error, params: { ...thrown.error.params, reason } }, { cause: thrown });
+}
+
+function deadlineOf(address: EngineAddress, deadlines: ProbeDeadlines): number {
+  if (address.kind === 'ssh') return deadlines.ssh;
+  return address.kind === 'tcp' ? deadlines.tcp : deadlines.local;
+}
+
+function failed(error: AppError): ProbeResult {
+  return { answer: null, error, latencyMs: null };
+}
