@@ -103,7 +103,7 @@ export function entryOfMachine(facts: MachineFacts, machine: DockerMachineFacts)
   return { ...entry, ...owner, tlsFolder: machine.folder, needsTlsFiles: entry.address !== null };
 }
 
-/** Toolbox without a machine on disk. */
+/** Toolbox without a machine on disk: its virtual machine may still be where it always is, and can say so without certificates. */
 export function entryOfToolbox(facts: MachineFacts): Entry {
   const name = facts.environment.machineName ?? 'default';
   const separator = facts.platform === 'win32' ? '\\' : '/';
@@ -111,7 +111,7 @@ export function entryOfToolbox(facts: MachineFacts): Entry {
   const url = `tcp://${firstAddressIn(toolboxCidr) ?? ''}:${toolboxPort}`;
   const entry = entryOfText(facts, 'Docker Toolbox', url, true);
   const owner = { place: 'docker-toolbox', instance: name, isInstalledOnly: true } as const;
-  return { ...entry, ...owner, tlsFolder: folder, needsTlsFiles: true };
+  return { ...entry, ...owner, tlsFolder: folder };
 }
 
 /** Where a machine's engine listens, as far as its files say; null when they do not and nothing can be said. */
