@@ -1,18 +1,25 @@
 import { createHashRouter, type RouteObject } from 'react-router';
 import { containersRoutes } from '../features/containers/routes';
+import { enginesRoutes } from '../features/engines/routes';
 import { imagesRoutes } from '../features/images/routes';
-import { runRoutes } from '../features/run/routes';
 import { settingsRoutes } from '../features/settings/routes';
 import { NotFoundPage } from './not-found-page';
 import { PageFault } from './page-fault';
 import { PageSkeleton } from './page-skeleton';
 import { Shell } from './shell';
 
+/** Pages that are put together from several features. Home takes `?run=TEXT` to fill its field. */
+const composedRoutes: readonly RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('./home-page')).HomePage }) },
+  { path: 'setup', lazy: async () => ({ Component: (await import('./setup-page')).SetupPage }) },
+];
+
 /** Composition: the pages of all features, each read when it is first opened. */
 const featureRoutes: readonly RouteObject[] = [
-  ...runRoutes,
+  ...composedRoutes,
   ...containersRoutes,
   ...imagesRoutes,
+  ...enginesRoutes,
   ...settingsRoutes,
 ];
 

@@ -28,7 +28,6 @@ export const setupPageEn = {
   },
   plan: {
     recommended: 'Recommended for this computer',
-    chosen: 'Your choice',
     begin: 'Begin',
     consequences: 'What it means from day to day',
     alternatives: 'Other ways',
@@ -51,8 +50,6 @@ export const setupPageEn = {
     cancel: 'Cancel',
     skip: 'Skip',
     done: 'I have done this',
-    /** Accessible names, so that each button says which step it belongs to. */
-    named: '{{action}}: {{step}}',
     opens: 'Opens in your browser:',
     from: 'From the vendor’s own server:',
     waiting: 'Waiting for the engine to answer. The guide goes on by itself.',

@@ -30,7 +30,6 @@ export const setupPageKo: Translation<typeof setupPageEn> = {
   },
   plan: {
     recommended: '이 컴퓨터에 추천해요',
-    chosen: '고른 방법',
     begin: '시작하기',
     consequences: '쓰면서 달라지는 점',
     alternatives: '다른 방법',
@@ -52,7 +51,6 @@ export const setupPageKo: Translation<typeof setupPageEn> = {
     cancel: '취소',
     skip: '건너뛰기',
     done: '직접 했어요',
-    named: '{{action}}: {{step}}',
     opens: '브라우저에서 여는 주소:',
     from: '만든 회사의 서버에서 받아요:',
     waiting: '엔진(engine)이 응답하기를 기다리고 있어요. 응답하면 저절로 다음으로 넘어가요.',

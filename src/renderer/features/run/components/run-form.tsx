@@ -84,8 +84,9 @@ export function RunForm({ form, text, field }: RunFormProps) {
           }}
         />
         <Go
-          variant="contained"
-          color="primary"
+          // without an engine the next thing to do is elsewhere
+          variant={obstacle === 'not-reachable' ? 'outlined' : 'contained'}
+          color={obstacle === 'not-reachable' ? 'inherit' : 'primary'}
           disabled={obstacle !== null}
           aria-describedby={helpId}
           data-tip={obstacle === 'busy' ? t('run.wait.busy') : undefined}

@@ -31,7 +31,7 @@ function openPage(options: RenderPageOptions = {}) {
       <Link to="/">home</Link>
       <Link to="/elsewhere">elsewhere</Link>
       <Routes>
-        <Route path="/" element={<RunPage />} />
+        <Route path="/" element={<RunPage guide={null} />} />
         <Route path="*" element={<p>another page</p>} />
       </Routes>
     </RunStoreContext>,

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { dockerRunLine } from '../../../../shared/features/run/docker-run-line';
@@ -11,9 +11,7 @@ import { Page } from '../../../components/page';
 import { EngineStrip } from '../components/engine-strip';
 import { RunComparison } from '../components/run-comparison';
 import { RunForm } from '../components/run-form';
-import { RunOutput } from '../components/run-output';
-import { StepCard } from '../components/step-card';
-import { StoryCard } from '../components/story-card';
+import { RunStory } from '../components/run-story';
 import { TryRow } from '../components/try-row';
 import { registryName } from '../registry-name';
 import {
@@ -25,40 +23,28 @@ import {
   useRunState,
   useRunStore,
 } from '../run-store';
-import { shownStep } from '../shown-step';
-import { lineCount } from '../../../../shared/features/run/output-buffer';
-import { newStory } from '../../../../shared/features/run/story';
 import { useRunForm } from '../use-run-form';
 
-const Wide = styled('div')({ containerType: 'inline-size' });
-
-const Columns = styled('div')({
-  display: 'grid',
-  // the output has room for the 80 columns that programs count on
-  gridTemplateColumns: 'minmax(300px, 1fr) minmax(0, 640px)',
-  gap: 16,
-  margin: '16px 0',
-  // where nothing was run there is more to explain than to print
-  '&[data-stopped]': { gridTemplateColumns: 'minmax(0, 1.15fr) minmax(0, 0.85fr)' },
-  '@container (max-width: 760px)': { '&, &[data-stopped]': { gridTemplateColumns: 'minmax(0, 1fr)' } },
-});
-
 const Below = styled('div')({ display: 'grid', gap: 16 });
+const Guide = styled('div')({ marginBottom: 16 });
 
 const helloWorld = 'hello-world';
 
+export type RunPageProps = {
+  /** What leads to an engine while there is none; null while nothing of the kind is needed. */
+  readonly guide: ReactNode;
+};
+
 /** Home: run something, and read what happened. */
-export function RunPage() {
+export function RunPage({ guide }: RunPageProps) {
   const { t } = useTranslation();
   const store = useRunStore();
   const state = useRunState();
   const field = useRef<HTMLTextAreaElement>(null);
   const form = useRunForm(store, state, field);
   const comparison = useComparison(store, state);
-  const columns = useStoryInSight(state.run?.id ?? 0);
   useTextOfAddress(store);
   const { run } = state;
-  const selected = state.selected ?? shownStep(run?.steps ?? newStory().steps);
 
   return (
     <Page title={t('run.title')} subtitle={<Trans i18nKey="run.subtitle" components={{ 1: <code /> }} />}>
@@ -71,22 +57,11 @@ export function RunPage() {
         }}
         onRunHelloWorld={() => form.run(helloWorld)}
       />
-      <StoryCard
-        run={run}
-        selected={state.selected}
-        onSelect={store.select}
-        onLeave={store.leave}
-        comparison={comparison.button}
-      />
-      <Wide>
-        <Columns
-          ref={columns}
-          data-stopped={run?.outcome === 'failed' && lineCount(run.output) === 0 ? '' : undefined}
-        >
-          <StepCard run={run} selected={selected} />
-          <RunOutput key={run?.id ?? 0} run={run} />
-        </Columns>
-      </Wide>
+      {guide !== null && <Guide>{guide}</Guide>}
+      {/* what every run does can wait until something can be run */}
+      {(guide === null || run !== null) && (
+        <RunStory run={run} selected={state.selected} comparison={comparison.button} />
+      )}
       <Below>
         {comparison.table}
         <SameInTerminal run={run} text={state.text} />
@@ -150,23 +125,6 @@ function useComparison(store: RunStore, { run, pairs }: RunState) {
       />
     ) : null,
   };
-}
-
-/** In a low window, what a new run tells would be out of sight. */
-const hiddenPx = 120;
-
-function useStoryInSight(runId: number): RefObject<HTMLDivElement | null> {
-  const target = useRef<HTMLDivElement>(null);
-  const shownId = useRef(runId);
-  useEffect(() => {
-    if (shownId.current === runId) return;
-    shownId.current = runId;
-    const element = target.current;
-    const isHidden =
-      element !== null && element.getBoundingClientRect().bottom - window.innerHeight > hiddenPx;
-    if (isHidden) element.scrollIntoView({ block: 'nearest' });
-  }, [runId]);
-  return target;
 }
 
 /** `?run=TEXT` fills the field once; the address is then cleaned, so that typing is not undone by coming back. */
