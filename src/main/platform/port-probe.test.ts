@@ -35,7 +35,7 @@ async function listen(server: Server, host = '127.0.0.1'): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-function probe(port: number, more: { host?: string; scheme?: 'http' | 'https'; ca?: string } = {}) {
+function probe(port: number, more: { host?: string; scheme?: 'http' | 'https' | null; ca?: string } = {}) {
   const { host = '127.0.0.1', scheme = 'http', ca } = more;
   const { signal } = new AbortController();
   return probePort({ host, port, scheme }, { signal, quietMs: 60, deadlineMs: 400, ca });
@@ -151,6 +151,16 @@ describe('another program', () => {
     ['has an impossible status', (s: Socket) => void s.once('data', () => s.write('HTTP/1.1 999 x\r\n'))],
   ])('%s', async (_case, talk) => {
     expect(await probe(await raw(talk))).toEqual({ kind: 'not-http' });
+  });
+
+  it('is asked once where no browser is meant', async () => {
+    let count = 0;
+    const port = await raw((socket) => {
+      count += 1;
+      socket.once('data', () => socket.end());
+    });
+    expect(await probe(port, { scheme: null })).toEqual({ kind: 'not-http' });
+    expect(count).toBe(1);
   });
 
   it('says nothing', async () => {

@@ -6,8 +6,8 @@ export type ProbeTarget = {
   /** A name or a literal address, without brackets. */
   readonly host: string;
   readonly port: number;
-  /** What is tried first; the other one follows where the answer asks for it. */
-  readonly scheme: 'http' | 'https';
+  /** What is tried first; the other one follows where the answer asks for it. Null for a port of another program. */
+  readonly scheme: 'http' | 'https' | null;
 };
 
 export type ProbeOptions = {
@@ -69,9 +69,9 @@ export async function probePort(target: ProbeTarget, options: ProbeOptions): Pro
 type Place = ProbeTarget & { readonly address: string };
 
 async function probeAddress(place: Place, limits: Limits): Promise<PortFinding> {
-  const first = await talk(place, place.scheme, limits);
   const isTlsFirst = place.scheme === 'https';
-  if (!asksForOther(first, isTlsFirst)) return settled(first);
+  const first = await talk(place, isTlsFirst ? 'https' : 'http', limits);
+  if (place.scheme === null || !asksForOther(first, isTlsFirst)) return settled(first);
   const second = await talk(place, isTlsFirst ? 'http' : 'https', limits);
   if (isTlsFirst) return settled(second);
   return second.kind === 'tls-untrusted' || second.kind === 'http' ? second : settled(first);

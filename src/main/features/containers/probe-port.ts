@@ -37,7 +37,7 @@ async function findingOf(
     throw fail('UNSUPPORTED', 'this port is not reached from here', { params });
   }
   if (!isOurs(host, engine)) return { kind: 'foreign-address' };
-  const found = await probePort({ host, port: hostPort, scheme: scheme ?? 'http' }, { signal });
+  const found = await probePort({ host, port: hostPort, scheme }, { signal });
   return isRefusedInside(found, host, engine) ? { kind: 'nothing-inside' } : found;
 }
 
