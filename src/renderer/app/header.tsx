@@ -6,6 +6,9 @@ import { EngineButton } from '../features/engine/components/engine-button';
 import { motion, size, token } from '../theme/tokens';
 import { useEngineCounts } from './use-engine-counts';
 
+const EngineSwitch = lazy(() =>
+  import('../features/engines/components/engine-switch').then((module) => ({ default: module.EngineSwitch })),
+);
 const Palette = lazy(() => import('./palette').then((module) => ({ default: module.Palette })));
 
 const Root = styled('header')({
@@ -79,7 +82,7 @@ export function Header() {
 
   return (
     <Root aria-label={t('app.header.label')}>
-      <EngineButton counts={counts} />
+      <EngineButton counts={counts} renderMore={(close) => <EngineSwitch onClose={close} />} />
       <SearchButton
         type="button"
         aria-haspopup="dialog"

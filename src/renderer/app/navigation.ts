@@ -1,6 +1,6 @@
-import { Container, House, Layers, type LucideIcon, SlidersHorizontal } from 'lucide-react';
+import { Cog, Container, House, Layers, type LucideIcon, SlidersHorizontal } from 'lucide-react';
 
-export type NavigationId = 'home' | 'containers' | 'images' | 'settings';
+export type NavigationId = 'home' | 'containers' | 'images' | 'engines' | 'settings';
 
 export type NavigationLink = {
   readonly id: NavigationId;
@@ -15,5 +15,6 @@ export const navigationLinks: readonly NavigationLink[] = [
   { id: 'home', to: '/', icon: House },
   { id: 'containers', to: '/containers', icon: Container },
   { id: 'images', to: '/images', icon: Layers },
+  { id: 'engines', to: '/engines', icon: Cog, isFoot: true },
   { id: 'settings', to: '/settings', icon: SlidersHorizontal, isFoot: true },
 ];

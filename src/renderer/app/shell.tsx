@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { EngineBanner } from '../features/engine/components/engine-banner';
@@ -8,6 +8,12 @@ import { foldBelow, size, token } from '../theme/tokens';
 import { Header } from './header';
 import { Sidebar } from './sidebar';
 import { useTitleFocus } from './use-title-focus';
+
+const EngineTrouble = lazy(() =>
+  import('../features/engines/components/engine-trouble').then((module) => ({
+    default: module.EngineTrouble,
+  })),
+);
 
 const Root = styled('div')({
   display: 'grid',
@@ -42,6 +48,9 @@ const Skip = styled('a')({
   '&:not(:focus)': { clipPath: 'inset(50%)', pointerEvents: 'none' },
 });
 
+/** Pages that are about just this. */
+const tellsItself: ReadonlySet<string> = new Set(['/engines', '/setup']);
+
 /** What stands around every page: navigation, engine and search, tasks. */
 export function Shell() {
   const { t } = useTranslation();
@@ -63,7 +72,15 @@ export function Shell() {
       <Sidebar />
       <Header />
       <Main>
-        <EngineBanner />
+        {!tellsItself.has(pathname) && (
+          <EngineBanner>
+            {(trouble) => (
+              <Suspense fallback={null}>
+                <EngineTrouble {...trouble} />
+              </Suspense>
+            )}
+          </EngineBanner>
+        )}
         <Scroll ref={page} tabIndex={-1} id="page">
           <Outlet />
         </Scroll>

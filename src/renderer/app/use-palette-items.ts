@@ -5,7 +5,12 @@ import { useNavigate } from 'react-router';
 import { languages, themes } from '../../shared/features/settings/model';
 import { shortId } from '../../shared/lib/ids';
 import { printable } from '../../shared/lib/printable';
+import { switchOrder } from '../../shared/features/engines/page-layout';
+import { isUsable } from '../../shared/features/engines/verdict';
 import { useReconnect } from '../features/engine/api';
+import { useCheck, useEngines } from '../features/engines/api';
+import { candidateFullName } from '../features/engines/candidate-words';
+import { useSwitchEngine } from '../features/engines/use-switch-engine';
 import { settingsOptions, useUpdateSettings } from '../features/settings/api';
 import { navigationLinks } from './navigation';
 import type { PaletteItem } from './palette-items';
@@ -23,6 +28,7 @@ export function usePaletteItems(): readonly PaletteItem[] {
   const { mutate: update } = useUpdateSettings();
   const { mutate: reconnect } = useReconnect();
   const settings = view?.settings;
+  const engineItems = useEngineItems();
 
   return useMemo(() => {
     const go = (to: string) => () => void navigate(to);
@@ -68,7 +74,46 @@ export function usePaletteItems(): readonly PaletteItem[] {
           }),
           run: () => update({ language }),
         })),
+      ...engineItems,
       { id: 'reconnect', group: 'commands', text: t('app.palette.reconnect'), run: () => reconnect() },
     ];
-  }, [t, navigate, containers, images, settings, update, reconnect]);
+  }, [t, navigate, containers, images, settings, update, reconnect, engineItems]);
+}
+
+/** The engines to change to, and the ways to the doctor. They are looked at as long as the palette is open. */
+function useEngineItems(): readonly PaletteItem[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { view } = useEngines();
+  const { switchTo } = useSwitchEngine();
+  const { mutate: check } = useCheck();
+  return useMemo(() => {
+    const candidates = switchOrder(view?.candidates ?? []);
+    const others = candidates.filter(({ verdict, isAppEngine }) => isUsable(verdict) && !isAppEngine);
+    return [
+      ...others.map((candidate): PaletteItem => ({
+        id: `engine-${candidate.id}`,
+        group: 'commands',
+        text: t('engines.page.palette.use', { name: candidateFullName(t, candidate) }),
+        detail: shown(candidate.url),
+        // what went wrong is seen there
+        run: () => void switchTo(candidate).then((result) => result === 'failed' && navigate('/engines')),
+      })),
+      {
+        id: 'engines',
+        group: 'commands',
+        text: t('engines.page.palette.open'),
+        run: () => void navigate('/engines'),
+      },
+      {
+        id: 'engines-check',
+        group: 'commands',
+        text: t('engines.page.palette.check'),
+        run: () => {
+          check(undefined);
+          void navigate('/engines');
+        },
+      },
+    ];
+  }, [t, navigate, view, switchTo, check]);
 }

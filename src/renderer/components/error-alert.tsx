@@ -50,12 +50,14 @@ export type ErrorAlertProps = {
   readonly action?: ReactNode;
   /** Instead of the sentence for the code, where the place knows better what happened. */
   readonly title?: string;
+  /** Instead of the next step for the code. */
+  readonly next?: ReactNode;
   /** A further sentence, in the small. */
   readonly note?: ReactNode;
 };
 
 /** What happened, what to do now, and on request the engine's own words. */
-export function ErrorAlert({ error, onRetry, action, title, note }: ErrorAlertProps) {
+export function ErrorAlert({ error, onRetry, action, title, next, note }: ErrorAlertProps) {
   const { t } = useTranslation();
   const text = errorText(t, error);
   return (
@@ -63,7 +65,7 @@ export function ErrorAlert({ error, onRetry, action, title, note }: ErrorAlertPr
       <OctagonAlert size={18} strokeWidth={1.8} aria-hidden="true" />
       <Body>
         <Title dir="auto">{title ?? text.title}</Title>
-        <Next>{text.action}</Next>
+        <Next>{next ?? text.action}</Next>
         {note !== undefined && <Note>{note}</Note>}
         {error.message !== '' && (
           <Details>

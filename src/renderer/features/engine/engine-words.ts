@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { EngineInfo, EngineSource, EngineState } from '../../../shared/features/engine/model';
+import type { EngineInfo, EngineState } from '../../../shared/features/engine/model';
 import { printable } from '../../../shared/lib/printable';
 import type { StatusTone } from '../../components/status-pill';
 
@@ -51,10 +51,4 @@ export function engineWords(t: TFunction, state: EngineState): EngineWords {
     state: stateWord,
     label: t('engine.button.known', { product, version, platform, state: stateWord }),
   };
-}
-
-/** Where an engine's address came from, in words. */
-export function sourceWords(t: TFunction, source: EngineSource): string {
-  if (source === 'DOCKER_HOST' || source === 'default') return t(`engine.source.${source}`);
-  return t('engine.source.context', { name: word(source.replace(/^context:/, '')) });
 }

@@ -82,7 +82,7 @@ export const enginesPageEn = {
   chosenNotice: 'You chose this engine for the app. Docker in a terminal decides for itself.',
   terminalDone: {
     title: 'Docker in a terminal now uses this engine.',
-    body: 'The current Docker context is now {{context}}.',
+    body: 'The current Docker context is now {{name}}.',
     overridden: 'In terminals where {{variable}} is set, it still wins. Take it away there:',
   },
   control: {
@@ -99,8 +99,8 @@ export const enginesPageEn = {
     cancelled: 'Cancelled. What the command did until then stays done.',
     up: '{{name}} answers after {{time}}.',
     down: '{{name}} has stopped, after {{time}}.',
+    stillUp: '{{name}} still answers',
     notUp: '{{name}} did not come up within {{time}}.',
-    notUpNext: 'The reason it gives is below. You can start it again or copy the report.',
     failed: '{{name}}: the command did not succeed',
   },
   confirm: {

@@ -77,7 +77,7 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
   chosenNotice: '이 앱에서 쓰도록 직접 고른 엔진이에요. 터미널의 docker는 따로 정해요.',
   terminalDone: {
     title: '이제 터미널의 docker도 이 엔진을 써요.',
-    body: '현재 Docker 컨텍스트(context)를 {{context}}(으)로 바꿨어요.',
+    body: '현재 Docker 컨텍스트(context)를 {{name}}(으)로 바꿨어요.',
     overridden: '{{variable}}이(가) 설정된 터미널에서는 그 값이 먼저예요. 그 터미널에서 지워 주세요:',
   },
   control: {
@@ -94,8 +94,8 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
     cancelled: '취소했어요. 그때까지 명령이 한 일은 그대로 남아요.',
     up: '{{time}} 만에 {{name}}이(가) 응답해요.',
     down: '{{time}} 만에 {{name}}이(가) 멈췄어요.',
+    stillUp: '{{name}}이(가) 아직 응답해요',
     notUp: '{{time}} 안에 {{name}}이(가) 켜지지 않았어요.',
-    notUpNext: '이유는 아래에 있어요. 다시 시작하거나 보고서를 복사할 수 있어요.',
     failed: '{{name}}: 명령이 실패했어요',
   },
   confirm: {

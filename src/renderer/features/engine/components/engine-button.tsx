@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { ChevronDown } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatusShape } from '../../../components/status-pill';
 import { VisuallyHidden } from '../../../components/surface';
@@ -52,10 +52,12 @@ const Dot = styled('i')({
 export type EngineButtonProps = {
   /** What the engine holds, for the menu; counted where the lists are known. */
   readonly counts: EngineHoldings;
+  /** What the menu shows below, with the function that closes it: the engines to change to. */
+  readonly renderMore?: (close: () => void) => ReactNode;
 };
 
 /** Which engine this is and how it is, always in sight; opens what is known about it. */
-export function EngineButton({ counts }: EngineButtonProps) {
+export function EngineButton({ counts, renderMore }: EngineButtonProps) {
   const { t } = useTranslation();
   const state = useEngineState();
   const words = engineWords(t, state);
@@ -87,7 +89,12 @@ export function EngineButton({ counts }: EngineButtonProps) {
       </VisuallyHidden>
       {anchor && (
         <Suspense fallback={null}>
-          <EngineMenu anchor={anchor} counts={counts} onClose={() => setAnchor(null)} />
+          <EngineMenu
+            anchor={anchor}
+            counts={counts}
+            more={renderMore?.(() => setAnchor(null))}
+            onClose={() => setAnchor(null)}
+          />
         </Suspense>
       )}
     </>

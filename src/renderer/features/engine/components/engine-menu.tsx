@@ -3,6 +3,7 @@ import Popover from '@mui/material/Popover';
 import { styled } from '@mui/material/styles';
 import type { TFunction } from 'i18next';
 import { RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EngineState } from '../../../../shared/features/engine/model';
 import { ErrorAlert } from '../../../components/error-alert';
@@ -11,9 +12,10 @@ import { RelativeTime } from '../../../components/relative-time';
 import { StatusPill } from '../../../components/status-pill';
 import { Untrusted } from '../../../components/untrusted';
 import { useEngineState } from '../../../lib/engine-context';
+import { sourceWords } from '../../../lib/source-words';
 import { type Format, useFormat } from '../../../lib/use-format';
 import { useReconnect } from '../api';
-import { engineTones, engineWords, knownInfo, sourceWords } from '../engine-words';
+import { engineTones, engineWords, knownInfo } from '../engine-words';
 
 const Content = styled('div')({
   display: 'grid',
@@ -40,11 +42,13 @@ export type EngineHoldings = {
 export type EngineMenuProps = {
   readonly anchor: HTMLElement;
   readonly counts: EngineHoldings;
+  /** Below what is known about this one. */
+  readonly more?: ReactNode;
   readonly onClose: () => void;
 };
 
-/** What is known about the engine, and "Try again". */
-export function EngineMenu({ anchor, counts, onClose }: EngineMenuProps) {
+/** What is known about the engine, "Try again", and the way to another one. */
+export function EngineMenu({ anchor, counts, more, onClose }: EngineMenuProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const state = useEngineState();
@@ -76,6 +80,7 @@ export function EngineMenu({ anchor, counts, onClose }: EngineMenuProps) {
             </Button>
           </Foot>
         )}
+        {more}
       </Content>
     </Popover>
   );
