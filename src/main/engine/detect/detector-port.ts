@@ -24,6 +24,8 @@ export type EngineDetector = {
    * a scan when there was none lately.
    */
   readonly watch: () => Unsubscribe;
+  /** Nothing is looked at again by itself while no window can be seen. */
+  readonly setVisible: (isVisible: boolean) => void;
   /** A candidate with its address, for whoever wants to connect to it or to start its engine. */
   readonly planned: (id: CandidateId) => PlannedCandidate | undefined;
   /** Ends all looks; resolves when no timer, socket or process of them is left. */
