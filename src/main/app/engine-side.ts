@@ -1,3 +1,4 @@
+import { isSetupPage } from '../../shared/features/setup/pages';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
 import { createEngineConnection } from '../engine/connection';
 import type { EngineConnection } from '../engine/engine-port';
@@ -6,11 +7,14 @@ import { createContainersFeature } from '../features/containers/feature';
 import { createEngineFeature } from '../features/engine/feature';
 import { createImagesFeature } from '../features/images/feature';
 import { createRunFeature } from '../features/run/feature';
+import { createSetupFeature } from '../features/setup/feature';
+import { onThisComputer } from '../features/setup/this-computer';
 import { createTasksFeature } from '../features/tasks/feature';
 import { createTaskRegistry } from '../features/tasks/task-registry';
 import type { Broadcast } from '../ipc/feature';
 import type { ExternalOpener } from '../platform/external-opener';
 import type { Log } from '../platform/log';
+import { downloadsFolder, openFile } from '../platform/open-file';
 import type { SaveDialog } from '../platform/save-dialog';
 import type { EngineSideFeature } from './features';
 
@@ -46,6 +50,13 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
     engine: createEngineFeature({ connection, broadcast }),
     images: createImagesFeature({ connection, tasks, broadcast }),
     run: createRunFeature({ connection }),
+    setup: createSetupFeature({
+      ...onThisComputer(),
+      connection,
+      openPage: (url) => opener.openNamedPage(url, isSetupPage),
+      openFile,
+      folder: downloadsFolder,
+    }),
     tasks: createTasksFeature({ tasks, broadcast }),
   };
   connection.start();
@@ -56,9 +67,15 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
       ...features.containers.calls,
       ...features.engine.calls,
       ...features.images.calls,
+      ...features.setup.calls,
       ...features.tasks.calls,
     },
-    streams: { ...features.containers.streams, ...features.images.streams, ...features.run.streams },
+    streams: {
+      ...features.containers.streams,
+      ...features.images.streams,
+      ...features.run.streams,
+      ...features.setup.streams,
+    },
     dispose: async () => {
       await Promise.all(Object.values(features).map(async (feature) => feature.dispose()));
       await connection.stop();

@@ -3,13 +3,14 @@ import { engineCalls } from '../../shared/features/engine/contract';
 import { imagesCalls } from '../../shared/features/images/contract';
 import type { appCalls } from '../../shared/features/app/contract';
 import type { settingsCalls } from '../../shared/features/settings/contract';
+import { setupCalls } from '../../shared/features/setup/contract';
 import { tasksCalls } from '../../shared/features/tasks/contract';
 import { type Calls, type Streams, streams } from '../../shared/ipc/contract';
 import type { CallHandlers, MainFeature, StreamHandlers } from '../ipc/feature';
 import { deferCalls, deferStreams } from './deferred-handlers';
 
 /** The calls of all features that need the engine, which load while the window is opening. */
-const engineSideCalls = { ...containersCalls, ...engineCalls, ...imagesCalls, ...tasksCalls };
+const engineSideCalls = { ...containersCalls, ...engineCalls, ...imagesCalls, ...setupCalls, ...tasksCalls };
 
 export type EngineSideFeature = MainFeature<typeof engineSideCalls, Streams>;
 

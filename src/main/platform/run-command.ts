@@ -18,6 +18,11 @@ export type RunOptions = {
   readonly signal: AbortSignal;
   /** What the program may take to end after SIGTERM before it gets SIGKILL, in ms. */
   readonly patienceMs?: number;
+  /**
+   * For programs that must not be ended in the middle, such as package managers: the program alone is asked to stop
+   * (SIGINT, as Ctrl+C does), what it started goes on, and its end is awaited however long it takes.
+   */
+  readonly isGentle?: boolean;
   /** Set over the child's environment, which has no DOCKER_* variables. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Where programs are looked for; PATH and the folders of known products unless given. */
@@ -63,7 +68,8 @@ export async function* runCommand(
   } finally {
     signal.removeEventListener('abort', onAbort);
     queue.close();
-    await endChild(child, ended, patienceMs);
+    if (options.isGentle) await endGently(child, ended);
+    else await endChild(child, ended, patienceMs);
   }
 }
 
@@ -142,6 +148,18 @@ async function endChild(child: ChildProcess, ended: Promise<unknown>, patienceMs
   child.stdout?.destroy();
   child.stderr?.destroy();
   child.unref();
+}
+
+async function endGently(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  if (child.pid === undefined || hasEnded(child)) return endChild(child, ended, 0);
+  child.stdout?.resume();
+  child.stderr?.resume();
+  try {
+    process.kill(child.pid, 'SIGINT');
+  } catch {
+    // it runs as another user, or has ended just now
+  }
+  await ended;
 }
 
 function hasEnded(child: ChildProcess): boolean {

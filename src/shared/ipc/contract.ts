@@ -4,6 +4,7 @@ import { engineCalls } from '../features/engine/contract';
 import { imagesCalls, imagesStreams } from '../features/images/contract';
 import { runStreams } from '../features/run/contract';
 import { settingsCalls } from '../features/settings/contract';
+import { setupCalls, setupStreams } from '../features/setup/contract';
 import { tasksCalls } from '../features/tasks/contract';
 import type { InputOf, ItemOf, OutputOf, SummaryOf } from './define';
 
@@ -14,6 +15,7 @@ export const calls = {
   ...engineCalls,
   ...imagesCalls,
   ...settingsCalls,
+  ...setupCalls,
   ...tasksCalls,
 };
 
@@ -22,6 +24,7 @@ export const streams = {
   ...containersStreams,
   ...imagesStreams,
   ...runStreams,
+  ...setupStreams,
 };
 
 export type Calls = typeof calls;

@@ -9,6 +9,7 @@ import {
   windowsScript,
 } from '../../../shared/features/setup/windows-facts';
 import type { WorkAdvice } from '../../../shared/features/setup/work';
+import { desktopPlaces } from './launch-desktop';
 import type { MachineReader } from './machine-reader';
 import { text, toolOutput } from './output-text';
 
@@ -80,13 +81,7 @@ async function findProducts(reader: MachineReader): Promise<readonly WindowsProd
     return folder ? [win32.join(folder, path)] : [];
   };
   const places: readonly (readonly [WindowsProduct, readonly string[]])[] = [
-    [
-      'docker-desktop',
-      [
-        ...at('LOCALAPPDATA', 'Programs\\DockerDesktop\\Docker Desktop.exe'),
-        ...at('ProgramFiles', 'Docker\\Docker\\Docker Desktop.exe'),
-      ],
-    ],
+    ['docker-desktop', desktopPlaces(environment)],
     [
       'docker-toolbox',
       [

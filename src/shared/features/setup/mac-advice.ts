@@ -45,7 +45,7 @@ function plansOf(facts: MacFacts): readonly WorkPlan[] {
 
 function startPlan(): WorkPlan {
   return makePlan('start-engine', 'desktop-not-running', [
-    launchDesktopStep,
+    launchDesktopStep('darwin'),
     manualStep('accept-terms', { isOptional: true }),
     waitStep,
   ]);
@@ -76,7 +76,12 @@ function brewPlan(): WorkPlan {
     [{ program: 'brew', args: ['install', '--cask', 'docker-desktop'], asRoot: false }],
     { isRoot: false, canAsk: true },
   );
-  const steps = [install, launchDesktopStep, manualStep('accept-terms', { isOptional: true }), waitStep];
+  const steps = [
+    install,
+    launchDesktopStep('darwin'),
+    manualStep('accept-terms', { isOptional: true }),
+    waitStep,
+  ];
   return makePlan('homebrew', 'has-homebrew', steps, { consequences: ['desktop-terms'] });
 }
 

@@ -77,7 +77,7 @@ function desktopPlan(facts: WindowsFacts): WorkPlan {
     ...preparation(facts),
     ...downloadSteps(file, setupPages.desktopTerms),
     manualStep('finish-installer'),
-    launchDesktopStep,
+    launchDesktopStep('win32'),
     manualStep('accept-terms', { isOptional: true }),
     waitStep,
   ];
@@ -113,7 +113,7 @@ function wingetPlan(facts: WindowsFacts): WorkPlan {
   const steps = [
     ...preparation(facts),
     install,
-    launchDesktopStep,
+    launchDesktopStep('win32'),
     manualStep('accept-terms', { isOptional: true }),
     waitStep,
   ];
@@ -123,7 +123,7 @@ function wingetPlan(facts: WindowsFacts): WorkPlan {
 function startPlan(facts: WindowsFacts): WorkPlan {
   const steps = [
     ...preparation(facts),
-    launchDesktopStep,
+    launchDesktopStep('win32'),
     manualStep('accept-terms', { isOptional: true }),
     waitStep,
   ];

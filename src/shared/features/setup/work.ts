@@ -113,13 +113,11 @@ export function downloadSteps(file: VendorFile, licenceUrl: string): readonly Wo
 }
 
 /** Starts Docker Desktop, which is installed. */
-export const launchDesktopStep: WorkStep = {
-  id: 'start-desktop',
-  kind: 'command',
-  ...plain,
-  lines: ['docker desktop start'],
-  work: { kind: 'launch', product: 'docker-desktop' },
-};
+export function launchDesktopStep(platform: 'darwin' | 'win32'): WorkStep {
+  const lines = [platform === 'darwin' ? 'open -a Docker' : 'Docker Desktop.exe'];
+  const work = { kind: 'launch', product: 'docker-desktop' } as const;
+  return { id: 'start-desktop', kind: 'command', ...plain, lines, work };
+}
 
 /** A Windows program that asks for an administrator in the system's own window. */
 export function elevatedStep(id: string, program: string, args: readonly string[]): WorkStep {

@@ -1,0 +1,13 @@
+import { app, shell } from 'electron';
+import { fail } from '../../shared/ipc/errors';
+
+/** Hands a file to the program that the system has for it. Throws FILE_ERROR when there is none, or it is gone. */
+export async function openFile(path: string): Promise<void> {
+  const problem = await shell.openPath(path);
+  if (problem !== '') throw fail('FILE_ERROR', problem, { params: { path } });
+}
+
+/** Where the system keeps what a person downloads. */
+export function downloadsFolder(): string {
+  return app.getPath('downloads');
+}
