@@ -1,7 +1,5 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PortLink } from '../../../shared/features/containers/port-links';
 import { portAdvice, type PortProbe } from '../../../shared/features/containers/port-probe';
@@ -15,7 +13,8 @@ import { useFormat } from '../../lib/use-format';
 import { token } from '../../theme/tokens';
 import { ErrorAlert } from '../error-alert';
 import { PortAddress } from './port-address';
-import { adviceText, noteText, probeText, warnCodes } from './port-words';
+import { PortNote, PortSentence, type PortSentenceProps } from './port-note';
+import { adviceText, probeText } from './port-words';
 import { type ProbeState, usePortProbe } from './use-port-probe';
 
 const List = styled('ul')({ display: 'grid', gap: 10, margin: 0, padding: 0, listStyle: 'none' });
@@ -31,25 +30,8 @@ const Line = styled('div')({
 const Inside = styled('span')({ color: token.ink2, whiteSpace: 'nowrap' });
 const Address = styled('span')({ minWidth: 0, fontWeight: 600 });
 const Check = styled('span')({ marginInlineStart: 'auto' });
-const Said = styled('div')({
-  display: 'grid',
-  gridTemplateColumns: '16px minmax(0, 1fr)',
-  gap: 8,
-  marginTop: 2,
-  color: token.ink2,
-  fontSize: 13,
-  lineHeight: '19px',
-  overflowWrap: 'anywhere',
-  '& > svg': { marginTop: 2 },
-  '&[data-tone=warn] > svg': { color: token.warn },
-  '&[data-tone=info] > svg': { color: token.info },
-  '&[data-tone=run] > svg': { color: token.run },
-});
 const Strong = styled('span')({ color: token.ink });
 const Common = styled('div')({ marginTop: 10 });
-
-const icons = { warn: TriangleAlert, info: Info, run: CircleCheck } as const;
-type Tone = keyof typeof icons;
 
 /** Notes that are told once for all ports. */
 const commonCodes: ReadonlySet<AddressNoteCode> = new Set<AddressNoteCode>([
@@ -78,7 +60,7 @@ export function PortRows({ id, links, shown = links, onOpen }: PortRowsProps) {
       </List>
       {commonNotes(shown).map(({ note, link }) => (
         <Common key={note.code}>
-          <Note note={note} link={link} />
+          <PortNote note={note} link={link} />
         </Common>
       ))}
     </div>
@@ -121,7 +103,7 @@ function PortRow({ id, link, links, onOpen }: PortRowProps) {
         )}
       </Line>
       {notes.map((note) => (
-        <Note key={note.code} note={note} link={link} />
+        <PortNote key={note.code} note={note} link={link} />
       ))}
       {isProbed && <Result state={state} link={link} links={links} onRetry={start} />}
     </Row>
@@ -146,10 +128,10 @@ function Result({ state, link, links, onRetry }: ResultProps) {
     <>
       <div role="status" aria-label={t('containers.ports.result', { address: link.display })}>
         {state.kind === 'done' && (
-          <Sentence tone={toneOf(state.probe)} data-probe={state.probe.kind}>
+          <PortSentence tone={toneOf(state.probe)} data-probe={state.probe.kind}>
             <Strong>{probeText(t, format, state.probe, link)}</Strong>{' '}
             <Advice {...{ link, links }} probe={state.probe} />
-          </Sentence>
+          </PortSentence>
         )}
       </div>
       {state.kind === 'failed' && <ErrorAlert error={state.error} onRetry={onRetry} />}
@@ -167,33 +149,7 @@ function Advice({
   return advice && adviceText(t, advice);
 }
 
-function Note({ note, link }: { readonly note: AddressNote; readonly link: PortLink }) {
-  const { t } = useTranslation();
-  return (
-    <Sentence tone={warnCodes.has(note.code) ? 'warn' : 'info'} data-note={note.code}>
-      <span>{noteText(t, note, link)}</span>
-    </Sentence>
-  );
-}
-
-type SentenceProps = {
-  readonly tone: Tone;
-  readonly children: ReactNode;
-  readonly 'data-note'?: string;
-  readonly 'data-probe'?: string;
-};
-
-function Sentence({ tone, children, ...data }: SentenceProps) {
-  const Icon = icons[tone];
-  return (
-    <Said data-tone={tone} {...data}>
-      <Icon size={15} strokeWidth={1.8} aria-hidden="true" />
-      <div>{children}</div>
-    </Said>
-  );
-}
-
-function toneOf(probe: PortProbe): Tone {
+function toneOf(probe: PortProbe): PortSentenceProps['tone'] {
   if (probe.kind === 'http') return probe.status < 500 ? 'run' : 'warn';
   return probe.kind === 'tls-untrusted' || probe.kind === 'not-http' || probe.kind === 'foreign-address'
     ? 'info'

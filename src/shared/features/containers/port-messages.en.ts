@@ -20,7 +20,7 @@ export const portsEn = {
     'other-computer':
       'This engine is on another computer. Its ports answer at {{host}} instead of localhost.',
     'engine-loopback':
-      'It is bound to {{ip}} of the engine’s own machine, so nothing reaches it from this computer. Run the container again with -p {{port}}:{{container}}, without an address.',
+      'It is bound to {{ip}} of the engine’s own machine, so nothing reaches it from this computer. Run the container with -p {{port}}:{{container}}, without an address.',
     'one-address': 'It answers at {{ip}} only, not at localhost.',
     'one-address-there':
       'It is bound to {{ip}} on the engine’s machine. Whether this computer reaches that address depends on the network between them.',

@@ -22,7 +22,7 @@ export const portsKo: Translation<typeof portsEn> = {
     'other-computer':
       '이 엔진은 다른 컴퓨터에 있어요. 그래서 포트는 localhost가 아니라 {{host}} 주소로 열어야 해요.',
     'engine-loopback':
-      '엔진이 있는 컴퓨터의 {{ip}}에만 묶여 있어서 이 컴퓨터에서는 닿을 수 없어요. 주소를 빼고 -p {{port}}:{{container}} 옵션으로 다시 실행해 주세요.',
+      '엔진이 있는 컴퓨터의 {{ip}}에만 묶여 있어서 이 컴퓨터에서는 닿을 수 없어요. 주소를 빼고 -p {{port}}:{{container}} 옵션으로 실행해 주세요.',
     'one-address': 'localhost가 아니라 {{ip}} 주소에서만 응답해요.',
     'one-address-there':
       '엔진이 있는 컴퓨터의 {{ip}}에 묶여 있어요. 이 컴퓨터에서 닿는지는 둘 사이의 네트워크에 달려 있어요.',

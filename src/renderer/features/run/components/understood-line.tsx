@@ -1,8 +1,13 @@
 import { styled } from '@mui/material/styles';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { portLinks } from '../../../../shared/features/containers/port-links';
+import type { PublishingEngine } from '../../../../shared/features/engine/published-address';
 import type { RunRequest } from '../../../../shared/features/run/model';
 import { printable } from '../../../../shared/lib/printable';
+import { PortNote } from '../../../components/ports/port-note';
+import { warnCodes } from '../../../components/ports/port-words';
+import { usePublishingEngine } from '../../../lib/engine-context';
 import { type Format, useFormat } from '../../../lib/use-format';
 import { token } from '../../../theme/tokens';
 
@@ -23,16 +28,31 @@ const Line = styled('div')({
 export function UnderstoodLine({ request }: { readonly request: RunRequest }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const warned = warnedPorts(request, usePublishingEngine());
   const parts = understood(t, format, request);
   if (parts.length === 0) return null;
   return (
-    <Line>
-      <b>{printable(request.image, { maxLength: 120 })}</b>
-      {parts.map((part) => (
-        <span key={part}>{part}</span>
+    <>
+      <Line>
+        <b>{printable(request.image, { maxLength: 120 })}</b>
+        {parts.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </Line>
+      {warned.map(({ link, note }) => (
+        <PortNote key={`${link.key} ${note.code}`} link={link} note={note} />
       ))}
-    </Line>
+    </>
   );
+}
+
+const maxWarnings = 3;
+
+/** Ports that would not be reached as they are asked for, said before anything is run. */
+function warnedPorts({ ports }: RunRequest, engine: PublishingEngine) {
+  return portLinks(ports, engine, { isPlanned: true })
+    .flatMap((link) => link.notes.filter(({ code }) => warnCodes.has(code)).map((note) => ({ link, note })))
+    .slice(0, maxWarnings);
 }
 
 function understood(t: TFunction, format: Format, request: RunRequest): readonly string[] {
