@@ -4,7 +4,7 @@ export const setupPageEn = {
   subtitle: 'From this computer as it is to “Hello from Docker!”. You see every command before it runs.',
   /** Tests find the guide by it. */
   region: 'Setup',
-  machine: 'This computer: {{name}}, {{arch}}',
+  machine: '{{name}}, {{arch}}',
   stages: {
     label: 'Where you are',
     look: 'Look',
@@ -21,6 +21,7 @@ export const setupPageEn = {
     looked: 'Nothing was changed and no administrator’s password was needed.',
     summary: '{{pass}} of {{total}} fine',
     evidence: 'What was read',
+    evidenceOf: 'What was read: {{check}}',
     fixCommand: 'Run this, then check again:',
     fixCommandAdmin: 'Run this as an administrator, then check again:',
     openPage: 'Open the page that explains it',

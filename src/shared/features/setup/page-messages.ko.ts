@@ -6,7 +6,7 @@ export const setupPageKo: Translation<typeof setupPageEn> = {
   subtitle:
     '지금 이 컴퓨터에서 시작해 “Hello from Docker!”를 볼 때까지 안내해요. 명령은 실행하기 전에 모두 보여 드려요.',
   region: '설치 안내',
-  machine: '이 컴퓨터: {{name}}, {{arch}}',
+  machine: '{{name}}, {{arch}}',
   stages: {
     label: '지금 단계',
     look: '살펴보기',
@@ -23,6 +23,7 @@ export const setupPageKo: Translation<typeof setupPageEn> = {
     looked: '바꾼 것은 없고, 관리자 비밀번호도 쓰지 않았어요.',
     summary: '{{total}}개 가운데 {{pass}}개 괜찮음',
     evidence: '읽은 값',
+    evidenceOf: '{{check}}에서 읽은 값',
     fixCommand: '이 명령을 실행한 뒤 다시 점검해 주세요.',
     fixCommandAdmin: '이 명령을 관리자 권한으로 실행한 뒤 다시 점검해 주세요.',
     openPage: '설명 페이지 열기',

@@ -1,9 +1,17 @@
 import { styled } from '@mui/material/styles';
-import { CircleCheck, CircleHelp, type LucideIcon, OctagonX, TriangleAlert } from 'lucide-react';
+import {
+  ChevronRight,
+  CircleCheck,
+  CircleHelp,
+  type LucideIcon,
+  OctagonX,
+  TriangleAlert,
+} from 'lucide-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckResult, SetupCheck } from '../../../../shared/features/setup/model';
 import { Untrusted } from '../../../components/untrusted';
-import { font, token } from '../../../theme/tokens';
+import { font, motion, size, token } from '../../../theme/tokens';
 import { useSetupWords } from '../setup-words';
 import type { SetupView } from '../setup-store';
 import { CheckFix } from './check-fix';
@@ -12,8 +20,10 @@ const Row = styled('li')({
   display: 'grid',
   gridTemplateColumns: '18px minmax(0, 1fr)',
   columnGap: 12,
-  padding: '9px 18px 10px',
+  padding: '8px 18px 9px',
   borderTop: `1px solid ${token.line}`,
+  // what is well is short: its reason stands beside its name
+  '&[data-result=pass]': { padding: '6px 18px 7px' },
   '& > svg': { marginTop: 2, color: token.ink2 },
   '&[data-result=pass] > svg': { color: token.run },
   '&[data-result=warn] > svg': { color: token.warn },
@@ -21,10 +31,10 @@ const Row = styled('li')({
   '&[data-result=unknown] > svg': { color: token.info },
 });
 
-const Head = styled('div')({ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 12 });
-const Title = styled('span')({ fontWeight: 600 });
+const Head = styled('div')({ display: 'flex', alignItems: 'baseline', gap: 12 });
+const Title = styled('span')({ flex: '1 1 auto', minWidth: 0, '& > b': { fontWeight: 600 } });
 const Word = styled('span')({
-  marginInlineStart: 'auto',
+  flex: 'none',
   color: token.ink2,
   fontSize: 12.5,
   fontWeight: 600,
@@ -34,21 +44,36 @@ const Word = styled('span')({
   '&[data-result=unknown]': { color: token.info },
 });
 const Why = styled('div')({ color: token.ink2, fontSize: 13 });
+const Beside = styled('span')({ marginInlineStart: 9, color: token.ink2, fontSize: 13 });
 
-const Evidence = styled('details')({
-  marginTop: 3,
-  color: token.ink2,
-  fontSize: 12.5,
-  '& > summary': { width: 'fit-content', borderRadius: 4, cursor: 'pointer' },
+const Toggle = styled('button')({
+  display: 'grid',
+  placeItems: 'center',
+  alignSelf: 'center',
+  flex: 'none',
+  width: 22,
+  height: 22,
+  margin: '-1px -6px -1px -4px',
+  padding: 0,
+  border: 0,
+  borderRadius: size.radiusSmall,
+  background: 'none',
+  color: token.ink3,
+  cursor: 'pointer',
+  '&:hover': { background: token.hover, color: token.ink },
+  '&:disabled': { visibility: 'hidden' },
+  '& > svg': { transition: `transform ${motion.fast}` },
+  '&[aria-expanded=true] > svg': { transform: 'rotate(90deg)' },
 });
 
 const Read = styled('div')({
   maxHeight: 180,
-  marginTop: 5,
+  margin: '6px 0 2px',
+  fontSize: 12.5,
   padding: '7px 10px',
   overflow: 'auto',
   border: `1px solid ${token.line}`,
-  borderRadius: 6,
+  borderRadius: size.radiusSmall,
   background: token.raised,
   fontFamily: font.mono,
 });
@@ -71,24 +96,38 @@ export function CheckItem({ check, openError }: CheckItemProps) {
   const words = useSetupWords();
   const { result, evidence } = check;
   const Icon = icons[result];
+  const id = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  const title = words.checkTitle(check);
   return (
     <Row data-check={check.id} data-result={result}>
       <Icon size={17} strokeWidth={1.8} aria-hidden="true" />
       <div>
         <Head>
-          <Title>{words.checkTitle(check)}</Title>
+          <Title>
+            <b>{title}</b>
+            {result === 'pass' && <Beside>{words.checkWhy(check)}</Beside>}
+          </Title>
           <Word data-result={result}>{t(`setup.page.checks.result.${result}`)}</Word>
+          <Toggle
+            type="button"
+            aria-label={t('setup.page.checks.evidenceOf', { check: title })}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            data-tip={t('setup.page.checks.evidence')}
+            disabled={evidence === ''}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            <ChevronRight size={15} strokeWidth={1.8} aria-hidden="true" />
+          </Toggle>
         </Head>
-        <Why>{words.checkWhy(check)}</Why>
+        {result !== 'pass' && <Why>{words.checkWhy(check)}</Why>}
         {check.fix && result !== 'pass' && <CheckFix check={check} fix={check.fix} openError={openError} />}
-        {evidence !== '' && (
-          <Evidence>
-            <summary>{t('setup.page.checks.evidence')}</summary>
-            {/* focusable, because it may scroll */}
-            <Read tabIndex={0} dir="ltr">
-              <Untrusted text={evidence} isMultiline maxLength={4096} />
-            </Read>
-          </Evidence>
+        {isOpen && (
+          // focusable, because it may scroll
+          <Read id={id} tabIndex={0} dir="ltr">
+            <Untrusted text={evidence} isMultiline maxLength={4096} />
+          </Read>
         )}
       </div>
     </Row>

@@ -4,6 +4,7 @@ import { RefreshCw } from 'lucide-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { SetupState } from '../../../../shared/features/setup/machine';
+import type { CheckResult, SetupCheck } from '../../../../shared/features/setup/model';
 import { ErrorAlert } from '../../../components/error-alert';
 import { SkeletonRows } from '../../../components/skeleton-rows';
 import { Surface } from '../../../components/surface';
@@ -63,7 +64,7 @@ export function CheckList({ view }: { readonly view: SetupView }) {
         </Inset>
       )}
       <Rows aria-label={t('setup.page.checks.label')}>
-        {checks.map((check) => (
+        {worstFirst(checks).map((check) => (
           <CheckItem key={check.id} check={check} openError={view.openError} />
         ))}
       </Rows>
@@ -75,6 +76,13 @@ export function CheckList({ view }: { readonly view: SetupView }) {
       {checks.length > 0 && <Foot>{t('setup.page.checks.looked')}</Foot>}
     </Card>
   );
+}
+
+const order: readonly CheckResult[] = ['fail', 'warn', 'unknown', 'pass'];
+
+/** What needs a look is on top; otherwise as they came. */
+function worstFirst(checks: readonly SetupCheck[]): readonly SetupCheck[] {
+  return order.flatMap((result) => checks.filter((check) => check.result === result));
 }
 
 type Counts = { readonly pass: string; readonly total: string };

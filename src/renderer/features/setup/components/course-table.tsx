@@ -14,7 +14,7 @@ const Scroll = styled('div')({ overflow: 'auto' });
 
 const Table = styled('table')({
   width: '100%',
-  minWidth: 560,
+  minWidth: 500,
   borderCollapse: 'collapse',
   fontSize: 13.5,
   '& th, & td': { padding: '8px 16px 9px 0', textAlign: 'start', verticalAlign: 'top' },

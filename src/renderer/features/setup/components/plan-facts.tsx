@@ -8,11 +8,11 @@ import { ToolboxAddress } from './toolbox-address';
 const Root = styled('div')({
   display: 'grid',
   gap: 10,
-  '& p': { margin: 0, color: token.ink2 },
+  '& > p': { margin: 0, color: token.ink2 },
   '& h3': { margin: '0 0 3px', fontSize: 13, fontWeight: 600 },
-  '& ul': { margin: 0, paddingInlineStart: 18 },
-  '& li': { padding: '1px 0' },
 });
+
+const Consequences = styled('ul')({ margin: 0, paddingInlineStart: 18, '& > li': { padding: '1px 0' } });
 
 const toolboxAddress = 'use-toolbox-address';
 
@@ -27,11 +27,11 @@ export function PlanFacts({ plan }: { readonly plan: SetupPlan }) {
       {plan.consequences.length > 0 && (
         <div>
           <h3>{t('setup.page.plan.consequences')}</h3>
-          <ul>
+          <Consequences>
             {plan.consequences.map((id) => (
               <li key={id}>{words.consequence(id)}</li>
             ))}
-          </ul>
+          </Consequences>
         </div>
       )}
       {plan.consequences.includes(toolboxAddress) && <ToolboxAddress />}

@@ -21,16 +21,18 @@ const Root = styled('section')({ containerType: 'inline-size' });
 
 const Columns = styled('div')({
   display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1.45fr) minmax(330px, 1fr)',
+  gridTemplate: '"next checks" auto "course checks" 1fr / minmax(0, 1.4fr) minmax(340px, 1fr)',
   alignItems: 'start',
   gap: 16,
   // an engine answers: the story takes the width, and the checks step back
-  '&[data-wide]': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  '@container (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  '&[data-wide]': { gridTemplate: '"next" "checks" "course" / minmax(0, 1fr)' },
+  '@container (max-width: 900px)': {
+    '&, &[data-wide]': { gridTemplate: '"next" "checks" "course" / minmax(0, 1fr)' },
+  },
 });
 
-const Stack = styled('div')({ display: 'grid', gap: 16, minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' });
-const Below = styled('div')({ marginTop: 16 });
+const Area = styled('div')({ minWidth: 0 });
+const Stack = styled(Area)({ display: 'grid', gap: 16, gridTemplateColumns: 'minmax(0, 1fr)' });
 const Looking = styled(Surface)({ padding: '6px 4px' });
 
 /** The guide from a computer without an engine to a container that has run. */
@@ -47,14 +49,16 @@ export function SetupGuide({ hello }: { readonly hello: HelloSlot }) {
       <StageRail current={stageOf(phase)} isOver={phase === 'works'} />
       {others !== null && <OtherEngine engines={others} />}
       <Columns data-wide={hasEngine || undefined}>
-        <Stack>
+        <Stack style={{ gridArea: 'next' }}>
           <Next view={view} phase={phase} hello={hello} />
         </Stack>
-        <CheckList view={view} />
+        <Area style={{ gridArea: 'checks' }}>
+          <CheckList view={view} />
+        </Area>
+        <Area style={{ gridArea: 'course' }}>
+          <CourseTable machine={view.setup.advice?.machine ?? null} />
+        </Area>
       </Columns>
-      <Below>
-        <CourseTable machine={view.setup.advice?.machine ?? null} />
-      </Below>
     </Root>
   );
 }
