@@ -32,7 +32,9 @@ type Control = AsyncGenerator<ControlEvent, ControlEnd, void>;
 /** Starts, stops and restarts engines; one such thing at a time for an engine. */
 export function createEngineControl(deps: ControlDeps) {
   const busy = new Set<CandidateId>();
-  return async function* control(id: CandidateId, action: ControlAction, signal: AbortSignal): Control {
+  return async function* control(asked: CandidateId, action: ControlAction, signal: AbortSignal): Control {
+    // the plan may know it by another name than the one it was asked for
+    const id = deps.detector.planned(asked)?.id ?? asked;
     if (busy.has(id)) throw fail('BUSY', 'this engine is being started or stopped already');
     busy.add(id);
     try {

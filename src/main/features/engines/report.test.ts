@@ -106,7 +106,7 @@ describe('the report', () => {
   it('holds no name of a person and no secret, wherever they were planted', () => {
     const planted = candidate({
       url: `ssh://kimchulsoo:${canary}@box`,
-      source: 'context:kimchulsoo' as CandidateView['source'],
+      source: 'context:kimchulsoo',
       instance: 'KimChulSoo',
       error: {
         code: 'UNKNOWN',
