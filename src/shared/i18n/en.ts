@@ -5,7 +5,7 @@ import { enginesEn } from '../features/engines/messages.en';
 import { imagesEn } from '../features/images/messages.en';
 import { runEn } from '../features/run/messages.en';
 import { settingsEn } from '../features/settings/messages.en';
-import { setupPageEn } from '../features/setup/page-messages.en';
+import { setupEn } from '../features/setup/messages.en';
 import { tasksEn } from '../features/tasks/messages.en';
 import { errorsEn } from './errors.en';
 
@@ -19,6 +19,6 @@ export const en = {
   images: imagesEn,
   run: runEn,
   settings: settingsEn,
-  setup: { page: setupPageEn },
+  setup: setupEn,
   tasks: tasksEn,
 };

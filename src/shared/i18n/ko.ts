@@ -5,7 +5,7 @@ import { enginesKo } from '../features/engines/messages.ko';
 import { imagesKo } from '../features/images/messages.ko';
 import { runKo } from '../features/run/messages.ko';
 import { settingsKo } from '../features/settings/messages.ko';
-import { setupPageKo } from '../features/setup/page-messages.ko';
+import { setupKo } from '../features/setup/messages.ko';
 import { tasksKo } from '../features/tasks/messages.ko';
 import { errorsKo } from './errors.ko';
 import type { Messages } from './messages';
@@ -19,6 +19,6 @@ export const ko: Messages = {
   images: imagesKo,
   run: runKo,
   settings: settingsKo,
-  setup: { page: setupPageKo },
+  setup: setupKo,
   tasks: tasksKo,
 };
