@@ -6,7 +6,6 @@ import { controlOfferOf, type ControlMachine } from '../../../shared/features/en
 import type {
   CandidateView,
   ControlAction,
-  ControlEnd,
   ControlEvent,
   EnginesView,
   Verdict,
@@ -103,7 +102,7 @@ function featureWith(detector: EngineDetector) {
     detector,
     choose,
     terminal: { configFolder: join(folder, '.docker'), environment: { hasTlsVerify: false } },
-    machine: { app: 'Gantry', system: 'test', home: '/home/kim', userName: 'kim' },
+    machine: { app: '0.1.0', system: 'test', home: '/home/kim', userName: 'kim' },
     readMachine: () => Promise.resolve(machine),
     timings,
     programFolders: [folder],

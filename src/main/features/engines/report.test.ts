@@ -5,7 +5,7 @@ import { withoutPeople, writeReport } from './report';
 
 const canary = 'hunter2';
 const machine = {
-  app: 'Gantry 0.1.0',
+  app: '0.1.0',
   system: 'linux x64',
   home: '/home/kimchulsoo',
   userName: 'kimchulsoo',

@@ -5,7 +5,7 @@ import { causesEn } from './cause-messages.en';
 import type { CandidateView, Diagnosis, EnginesView } from './model';
 
 export type ReportSubject = {
-  /** "Gantry 0.1.0" */
+  /** The app's version. */
   readonly app: string;
   /** "linux x64 6.1.0" */
   readonly system: string;
@@ -20,7 +20,7 @@ export type ReportSubject = {
 export function engineReport(view: EnginesView, subject: ReportSubject, id?: CandidateId): string {
   const candidates = view.candidates.filter((candidate) => id === undefined || candidate.id === id);
   const head = [
-    `${subject.app} on ${subject.system}`,
+    `Gantry ${subject.app} on ${subject.system}`,
     `written ${new Date(subject.now).toISOString()}`,
     `the engine in use is ${view.chosen === null ? 'that of the terminal' : 'chosen in the app'}`,
   ];
