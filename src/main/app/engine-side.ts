@@ -1,10 +1,11 @@
+import { arch, homedir, release, type, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { isSetupPage } from '../../shared/features/setup/pages';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
-import { createEngineConnection } from '../engine/connection';
 import type { EngineConnection } from '../engine/engine-port';
-import { resolveEndpoint } from '../engine/resolve-endpoint';
 import { createContainersFeature } from '../features/containers/feature';
 import { createEngineFeature } from '../features/engine/feature';
+import { createEnginesFeature } from '../features/engines/feature';
 import { createImagesFeature } from '../features/images/feature';
 import { createRunFeature } from '../features/run/feature';
 import { createSetupFeature } from '../features/setup/feature';
@@ -16,29 +17,33 @@ import type { ExternalOpener } from '../platform/external-opener';
 import type { Log } from '../platform/log';
 import { downloadsFolder, openFile } from '../platform/open-file';
 import type { SaveDialog } from '../platform/save-dialog';
+import { type ChoiceStore, createEngineFinding, type EngineFinding } from './engine-finding';
 import type { EngineSideFeature } from './features';
 
 export type EngineSideDeps = {
   readonly environment: DockerEnvironment;
+  readonly choice: ChoiceStore;
+  /** Of the app, for a report. */
+  readonly version: string;
   readonly broadcast: Broadcast;
   readonly opener: ExternalOpener;
   readonly saveDialog: SaveDialog;
   readonly log: Log;
 };
 
-export type EngineSide = EngineSideFeature & { readonly connection: EngineConnection };
+export type EngineSide = EngineSideFeature & {
+  readonly connection: EngineConnection;
+  readonly setVisible: (isVisible: boolean) => void;
+};
 
 /**
  * The connection to the engine and every feature that lives on it. Loaded on demand, because the engine's library
  * takes longer to load than all else of main. Starts connecting at once.
  */
 export function createEngineSide(deps: EngineSideDeps): EngineSide {
-  const { environment, broadcast, opener, saveDialog, log } = deps;
-  const { platform } = process;
-  const connection = createEngineConnection({
-    resolve: () => resolveEndpoint({ environment, platform }),
-    log: (message) => log('info', message),
-  });
+  const { broadcast, opener, saveDialog } = deps;
+  const finding = createEngineFinding(deps);
+  const { connection } = finding;
   const tasks = createTaskRegistry();
   const features = {
     containers: createContainersFeature({
@@ -48,6 +53,7 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
       openPublishedPort: opener.openPublishedPort,
     }),
     engine: createEngineFeature({ connection, broadcast }),
+    engines: enginesFeature(finding, deps),
     images: createImagesFeature({ connection, tasks, broadcast }),
     run: createRunFeature({ connection }),
     setup: createSetupFeature({
@@ -63,24 +69,51 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
   preloadLists(features.containers);
   return {
     connection,
+    setVisible: finding.setVisible,
     calls: {
       ...features.containers.calls,
       ...features.engine.calls,
+      ...features.engines.calls,
       ...features.images.calls,
       ...features.setup.calls,
       ...features.tasks.calls,
     },
     streams: {
       ...features.containers.streams,
+      ...features.engines.streams,
       ...features.images.streams,
       ...features.run.streams,
       ...features.setup.streams,
     },
     dispose: async () => {
       await Promise.all(Object.values(features).map(async (feature) => feature.dispose()));
-      await connection.stop();
+      await finding.dispose();
     },
   };
+}
+
+function enginesFeature(finding: EngineFinding, { environment, version }: EngineSideDeps) {
+  const home = homedir();
+  return createEnginesFeature({
+    detector: finding.detector,
+    choose: finding.choose,
+    terminal: { configFolder: environment.configDir ?? join(home, '.docker'), environment },
+    machine: {
+      app: version,
+      system: `${type()} ${release()} ${arch()}`,
+      home,
+      userName: nameOfUser(),
+    },
+  });
+}
+
+/** A process may run as a number that nothing gives a name to. */
+function nameOfUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
 }
 
 /** Begins what the first screen will ask for, while its page is still loading. */

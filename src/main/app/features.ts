@@ -1,5 +1,6 @@
 import { containersCalls } from '../../shared/features/containers/contract';
 import { engineCalls } from '../../shared/features/engine/contract';
+import { enginesCalls } from '../../shared/features/engines/contract';
 import { imagesCalls } from '../../shared/features/images/contract';
 import type { appCalls } from '../../shared/features/app/contract';
 import type { settingsCalls } from '../../shared/features/settings/contract';
@@ -10,7 +11,14 @@ import type { CallHandlers, MainFeature, StreamHandlers } from '../ipc/feature';
 import { deferCalls, deferStreams } from './deferred-handlers';
 
 /** The calls of all features that need the engine, which load while the window is opening. */
-const engineSideCalls = { ...containersCalls, ...engineCalls, ...imagesCalls, ...setupCalls, ...tasksCalls };
+const engineSideCalls = {
+  ...containersCalls,
+  ...engineCalls,
+  ...enginesCalls,
+  ...imagesCalls,
+  ...setupCalls,
+  ...tasksCalls,
+};
 
 export type EngineSideFeature = MainFeature<typeof engineSideCalls, Streams>;
 

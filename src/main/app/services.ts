@@ -87,7 +87,7 @@ export function createServices(input: ServicesInput): Services {
       firstPage: startPage(app.commandLine.getSwitchValue('open')),
       onVisible: (visible) => {
         isVisible = visible;
-        whenLoaded(({ connection }) => connection.setVisible(isVisible));
+        whenLoaded((side) => side.setVisible(isVisible));
       },
     },
     loadEngineSide: () => {
@@ -96,6 +96,11 @@ export function createServices(input: ServicesInput): Services {
         const { environment } = input;
         return createEngineSide({
           environment,
+          choice: {
+            get: () => store.get().engineChoice,
+            set: async (engineChoice) => void (await store.update({ engineChoice })),
+          },
+          version: app.getVersion(),
           broadcast: broadcaster.broadcast,
           opener,
           saveDialog: createSaveDialog(),

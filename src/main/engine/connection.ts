@@ -12,12 +12,17 @@ import { engineSwitched } from './session-end';
 import type { ResolvedEndpoint } from './resolve-endpoint';
 import { watchSocketFile } from './socket-watch';
 
+/** What is known when the next attempt begins. Nothing, after a switch to another engine. */
+export type AttemptsBefore = {
+  /** What the attempt just before could not reach; null when there was none, or when it could. */
+  readonly failed: EngineId | null;
+  /** What was connected last. */
+  readonly connected: EngineId | null;
+};
+
 export type ConnectionOptions = {
-  /**
-   * Where to connect to; asked before every attempt. `failed` is what the attempt just before could not reach, null when there was none
-   * or when it could.
-   */
-  readonly resolve: (failed: ResolvedEndpoint | null) => Promise<ResolvedEndpoint>;
+  /** Where to connect to; asked before every attempt. */
+  readonly resolve: (before: AttemptsBefore) => Promise<ResolvedEndpoint>;
   /** DOCKER_API_VERSION: the only version that is spoken, as with the docker CLI. */
   readonly fixedApi?: string;
   /** Name or path of ssh. */
@@ -46,7 +51,7 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
   let isVisible = true;
   /** What was connected last, for as long as it is the same engine that is looked for. */
   let last: { readonly id: EngineId; readonly info: EngineInfo } | null = null;
-  let failed: ResolvedEndpoint | null = null;
+  let failed: EngineId | null = null;
   let running: { readonly ending: AbortController; readonly done: Promise<void> } | null = null;
   let hurry = new AbortController();
   /** A person asked for this attempt, so it is shown as one. */
@@ -85,7 +90,7 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
     giveUp = () => trying.abort();
     signal.addEventListener('abort', giveUp, { once: true });
     try {
-      resolved = await options.resolve(failed);
+      resolved = await options.resolve({ failed, connected: last?.id ?? null });
       if (trying.signal.aborted) throw fail('CANCELLED', 'given up');
       const { endpoint } = resolved;
       if (isAsked || state.kind === 'searching') setState({ kind: 'connecting', endpoint });
@@ -134,19 +139,24 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
     });
     let attempts = 0;
     while (!signal.aborted) {
-      const { failure, resolved, wasConnected } = await attempt(signal, attempts > 0);
+      const ended = await attempt(signal, attempts > 0);
       if (signal.aborted) return;
-      attempts = wasConnected ? 0 : attempts + 1;
-      if (wasConnected) backoff.reset();
-      const wasGivenUp = isAsked && hurry.signal.aborted;
-      failed = wasConnected || wasGivenUp ? null : resolved;
-      if (!wasGivenUp) setNotReachable(withEndpoint(failure, resolved), resolved?.endpoint);
-      await waitForNextAttempt(backoff.next(), resolved, signal);
+      attempts = ended.wasConnected ? 0 : attempts + 1;
+      if (ended.wasConnected) backoff.reset();
+      conclude(ended);
+      await waitForNextAttempt(backoff.next(), ended.resolved, signal);
       if (hurry.signal.aborted) {
         hurry = new AbortController();
         backoff.reset();
       }
     }
+  }
+
+  /** An attempt that somebody ended in favour of another has not failed. */
+  function conclude({ failure, resolved, wasConnected }: Ended): void {
+    const wasGivenUp = isAsked && hurry.signal.aborted;
+    failed = wasConnected || wasGivenUp ? null : (resolved?.endpoint.id ?? null);
+    if (!wasGivenUp) setNotReachable(withEndpoint(failure, resolved), resolved?.endpoint);
   }
 
   /** Waits, but not when somebody asks for it or the socket's file is a new one. */

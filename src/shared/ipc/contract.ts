@@ -1,6 +1,7 @@
 import { appCalls } from '../features/app/contract';
 import { containersCalls, containersStreams } from '../features/containers/contract';
 import { engineCalls } from '../features/engine/contract';
+import { enginesCalls, enginesStreams } from '../features/engines/contract';
 import { imagesCalls, imagesStreams } from '../features/images/contract';
 import { runStreams } from '../features/run/contract';
 import { settingsCalls } from '../features/settings/contract';
@@ -13,6 +14,7 @@ export const calls = {
   ...appCalls,
   ...containersCalls,
   ...engineCalls,
+  ...enginesCalls,
   ...imagesCalls,
   ...settingsCalls,
   ...setupCalls,
@@ -22,6 +24,7 @@ export const calls = {
 /** Every stream the page can open. */
 export const streams = {
   ...containersStreams,
+  ...enginesStreams,
   ...imagesStreams,
   ...runStreams,
   ...setupStreams,

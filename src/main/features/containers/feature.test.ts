@@ -35,6 +35,8 @@ function connectionOf(live: EngineSession): EngineConnection {
     },
     onReconcile: off,
     reconnect: () => undefined,
+    switchEngine: () => undefined,
+    latencyMs: () => null,
     reconcile: () => undefined,
     setVisible: () => undefined,
     start: () => undefined,

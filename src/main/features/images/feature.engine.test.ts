@@ -29,6 +29,8 @@ function connectionTo(live: EngineSession): EngineConnection {
     onEvents: () => nothing,
     onReconcile: () => nothing,
     reconnect: nothing,
+    switchEngine: nothing,
+    latencyMs: () => null,
     reconcile: nothing,
     setVisible: nothing,
     start: nothing,

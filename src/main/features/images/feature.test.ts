@@ -34,6 +34,8 @@ function connectionTo(live: EngineSession): EngineConnection {
     },
     onReconcile: () => () => undefined,
     reconnect: () => undefined,
+    switchEngine: () => undefined,
+    latencyMs: () => null,
     reconcile: () => undefined,
     setVisible: () => undefined,
     start: () => undefined,

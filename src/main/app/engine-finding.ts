@@ -1,0 +1,106 @@
+import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
+import { planCandidates } from '../../shared/features/engines/candidates';
+import { selectCandidate } from '../../shared/features/engines/selection';
+import { AppFailure, fail } from '../../shared/ipc/errors';
+import type { CandidateId } from '../../shared/lib/ids';
+import { createEngineConnection } from '../engine/connection';
+import { createEngineDetector, type EnginePlan } from '../engine/detect/detector';
+import type { EngineDetector } from '../engine/detect/detector-port';
+import { createEngineChoice } from '../engine/detect/engine-choice';
+import { machinePlatformOf, readMachineFacts } from '../engine/detect/machine-facts';
+import type { EngineConnection } from '../engine/engine-port';
+import { readControlMachine } from '../platform/control-machine';
+import type { Log } from '../platform/log';
+
+/** The engine that the user chose, kept between starts. */
+export type ChoiceStore = {
+  readonly get: () => CandidateId | null;
+  readonly set: (choice: CandidateId | null) => Promise<void>;
+};
+
+export type EngineFindingDeps = {
+  readonly environment: DockerEnvironment;
+  readonly choice: ChoiceStore;
+  readonly log: Log;
+};
+
+export type EngineFinding = {
+  readonly connection: EngineConnection;
+  readonly detector: EngineDetector;
+  /** Uses this engine from now on and remembers it; null follows the terminal. Throws why it cannot be tried. */
+  readonly choose: (id: CandidateId | null) => Promise<void>;
+  readonly setVisible: (isVisible: boolean) => void;
+  readonly dispose: () => Promise<void>;
+};
+
+/** The others are looked for when the start is over. */
+const firstScanMs = 2_000;
+
+/** The connection to the engine in use, and what finds all the others. */
+export function createEngineFinding({ environment, choice, log }: EngineFindingDeps): EngineFinding {
+  const { platform } = process;
+  const { apiVersion: fixedApi } = environment;
+  const chosen = choice.get;
+
+  async function readPlan(): Promise<EnginePlan> {
+    const facts = await readMachineFacts({ environment, platform });
+    const machineProgram = facts.programs['docker-machine'] ?? null;
+    return { planned: planCandidates(facts, chosen()), machineProgram };
+  }
+
+  const connection = createEngineConnection({
+    resolve: createEngineChoice({ readPlan, chosen, fixedApi }),
+    fixedApi,
+    log: (message) => log('info', message),
+  });
+  const detector = createEngineDetector({
+    ...{ platform: machinePlatformOf(platform), readPlan, chosen, connection, fixedApi },
+    controlMachine: readControlMachine,
+  });
+  const stopScans = scanWhenNeeded(connection, detector);
+
+  return {
+    connection,
+    detector,
+    async choose(id) {
+      const candidate = id === null ? null : detector.planned(id);
+      if (candidate === undefined) throw fail('NOT_FOUND', 'no such engine any more');
+      if (candidate?.problem) throw new AppFailure(candidate.problem);
+      await choice.set(candidate?.id ?? null);
+      const target = targetOf(await readPlan(), chosen());
+      const state = connection.state();
+      // the engine in use, by another name: nothing has to end
+      if (state.kind !== 'connected' || state.endpoint.url !== target) connection.switchEngine();
+      detector.scan().catch(() => undefined);
+    },
+    setVisible(isVisible) {
+      connection.setVisible(isVisible);
+      detector.setVisible(isVisible);
+    },
+    async dispose() {
+      stopScans();
+      await Promise.all([connection.stop(), detector.dispose()]);
+    },
+  };
+}
+
+function targetOf({ planned }: EnginePlan, chosen: CandidateId | null): string | undefined {
+  const selection = selectCandidate(planned, chosen);
+  return selection.kind === 'fixed' ? selection.candidate.address?.url : undefined;
+}
+
+/** A full scan a while after the first connection, and at once whenever there is none any more. */
+function scanWhenNeeded(connection: EngineConnection, detector: EngineDetector): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  let wasReachable = true;
+  const scan = () => void detector.scan().catch(() => undefined);
+  const off = connection.onState(({ kind }) => {
+    if (kind === 'connected') timer ??= setTimeout(scan, firstScanMs);
+    if (kind === 'not-reachable' && wasReachable) scan();
+    if (kind === 'connected' || kind === 'not-reachable') wasReachable = kind === 'connected';
+  });
+  return () => {
+    off();
+    if (timer) clearTimeout(timer);
+  };
+}
