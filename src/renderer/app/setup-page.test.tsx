@@ -5,6 +5,7 @@ import type { EngineState } from '../../shared/features/engine/model';
 import type { CandidateView, EnginesView } from '../../shared/features/engines/model';
 import type { RunSummary } from '../../shared/features/run/model';
 import { changedSteps, advanceStory, newStory } from '../../shared/features/run/story';
+import { defaultSettings } from '../../shared/features/settings/model';
 import { appError } from '../../shared/ipc/errors';
 import type { CandidateId } from '../../shared/lib/ids';
 import { createRunStore, RunStoreContext } from '../features/run/run-store';
@@ -64,7 +65,7 @@ const reachable: CandidateView = {
 function start(route: '/' | '/setup') {
   window.location.hash = `#${route}`;
   const view = {
-    settings: { language: 'en', theme: 'light' },
+    settings: { ...defaultSettings, language: 'en', theme: 'light' },
     systemLanguage: 'en',
     setAside: null,
   } as const;
@@ -131,7 +132,7 @@ describe('Home without an engine anywhere', () => {
     tellEngines(bridge, noEngines);
     const region = await screen.findByRole('region', { name: 'Setup' });
     await looked(bridge);
-    await within(region).findByText('engine-packages');
+    await within(region).findByText('Install Docker Engine');
     expect(within(region).getByRole('list', { name: 'Checks' }).children).toHaveLength(4);
     const link = within(region).getByRole('link', { name: 'Set up Docker' });
     expect(link.getAttribute('href')).toBe('#/setup');

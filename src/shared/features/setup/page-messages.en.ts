@@ -58,7 +58,7 @@ export const setupPageEn = {
     checkNow: 'Look now',
     elapsed: '{{time}} so far',
     took: 'took {{time}}',
-    exitCode: 'The command ended with exit code {{code}}.',
+    exitCode: 'Exit code {{code}}.',
     failedNote: 'Nothing after this step was run. What it printed is below.',
     failedNoOutput: 'Nothing after this step was run.',
     outputLabel: 'Output: {{step}}',

@@ -59,7 +59,7 @@ export const setupPageKo: Translation<typeof setupPageEn> = {
     checkNow: '지금 확인',
     elapsed: '{{time}} 지남',
     took: '{{time}} 걸림',
-    exitCode: '명령이 종료 코드 {{code}}(으)로 끝났어요.',
+    exitCode: '종료 코드: {{code}}.',
     failedNote: '이 뒤의 단계는 실행하지 않았어요. 명령이 출력한 내용은 아래에 있어요.',
     failedNoOutput: '이 뒤의 단계는 실행하지 않았어요.',
     outputLabel: '출력: {{step}}',

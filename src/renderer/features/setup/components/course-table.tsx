@@ -29,7 +29,8 @@ const Table = styled('table')({
 });
 
 const Yours = styled('span')({
-  display: 'table',
+  display: 'block',
+  width: 'fit-content',
   marginTop: 3,
   padding: '0 7px',
   borderRadius: size.radiusSmall,

@@ -16,6 +16,8 @@ const Card = styled(Surface)({
   alignItems: 'center',
   gap: '12px 20px',
   padding: '17px 20px 18px',
+  // it is given the focus, so that the keyboard goes on here; what can be pressed shows its own
+  '&:focus': { outline: 'none' },
   '& > svg': { flex: 'none', alignSelf: 'flex-start', color: token.run },
   '&[data-tone=warn] > svg': { color: token.warn },
 });

@@ -44,7 +44,7 @@ function look(bridge: FakeBridge, advice: SetupAdvice = sampleAdvice, checks = s
 async function openLooked(options: OpenOptions = {}) {
   const page = openGuide(options);
   look(page.bridge);
-  await screen.findByText('engine-packages', { selector: 'h2' });
+  await screen.findByRole('heading', { name: 'Install Docker Engine' });
   return page;
 }
 
@@ -168,12 +168,12 @@ describe('a way with commands', () => {
     ended(bridge, {
       ok: false,
       tookMs: 100,
-      error: appError('UNKNOWN', 'exit 100'),
+      error: appError('COMMAND_FAILED', 'exit code 100'),
       exitCode: 100,
     });
     const alert = await screen.findByRole('alert');
-    expect(alert.getAttribute('data-code')).toBe('UNKNOWN');
-    expect(alert.textContent).toContain('exit code 100');
+    expect(alert.getAttribute('data-code')).toBe('COMMAND_FAILED');
+    expect(alert.textContent).toContain('Exit code 100.');
     expect(screen.getByRole('log').textContent).toContain('E: Unable to lock');
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(screen.queryByRole('alert')).toBeNull();
@@ -223,7 +223,7 @@ describe('a way with commands', () => {
 describe('a way with somebody else’s installer', () => {
   it('downloads only after the person has accepted the terms, and shows what has arrived', async () => {
     const { user, bridge } = await openLooked({ answers: { 'setup.open-page': () => undefined } });
-    await chooseOther(user, 'docker-desktop');
+    await chooseOther(user, 'Install Docker Desktop');
     const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'I have read and accept the terms' });
     const download = screen.getByRole<HTMLButtonElement>('button', { name: 'Download' });
     expect(box.checked).toBe(false);
@@ -246,7 +246,7 @@ describe('a way with somebody else’s installer', () => {
 
   it('opens the file, then waits for the person', async () => {
     const { user, bridge, store } = await openLooked({ answers: { 'setup.open-download': () => undefined } });
-    await chooseOther(user, 'docker-desktop');
+    await chooseOther(user, 'Install Docker Desktop');
     store.confirm('made-up-download');
     await user.click(await screen.findByRole('button', { name: 'Open the installer' }));
     expect(bridge.calls).toContainEqual([
@@ -261,7 +261,7 @@ describe('a way with somebody else’s installer', () => {
   it('says that a file could not be opened', async () => {
     const answers: FakeAnswers = { 'setup.open-download': () => Promise.reject(new Error('gone')) };
     const { user, store } = await openLooked({ answers });
-    await chooseOther(user, 'docker-desktop');
+    await chooseOther(user, 'Install Docker Desktop');
     store.confirm('made-up-download');
     await user.click(await screen.findByRole('button', { name: 'Open the installer' }));
     expect((await screen.findByRole('alert')).getAttribute('data-code')).toBe('INTERNAL');
@@ -271,7 +271,7 @@ describe('a way with somebody else’s installer', () => {
 describe('the way with Toolbox', () => {
   it('explains in place why localhost is not the address', async () => {
     const { user } = await openLooked();
-    await user.click(screen.getByText('toolbox-legacy'));
+    await user.click(screen.getByText('Docker Toolbox (old)'));
     const ways = screen.getByRole('list', { name: 'Two ways to a container’s page' });
     expect(ways.textContent).toContain('http://192.168.99.100:8080');
     expect(ways.textContent).toContain('http://localhost:8080');
@@ -279,7 +279,7 @@ describe('the way with Toolbox', () => {
 
   it('can be left for another', async () => {
     const { user } = await openLooked();
-    await chooseOther(user, 'toolbox-legacy');
+    await chooseOther(user, 'Docker Toolbox (old)');
     await user.click(screen.getByRole('button', { name: 'Choose another way' }));
     await begin();
   });

@@ -96,13 +96,20 @@ function Way({ view, phase }: Omit<NextProps, 'hello'>) {
   );
 }
 
-/** When the button that was just used is gone, the keyboard goes on at what is to be done next. */
+/** When what had the focus is gone, the keyboard goes on at what is to be done next. */
 function useFocusKept(root: RefObject<HTMLElement | null>, moment: string): void {
-  const shown = useRef(moment);
+  const last = useRef<EventTarget | null>(null);
   useEffect(() => {
-    if (shown.current === moment) return;
-    shown.current = moment;
-    const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (isLost) root.current?.querySelector<HTMLElement>('[data-next]')?.focus({ preventScroll: false });
+    const element = root.current;
+    const remember = (event: FocusEvent): void => {
+      last.current = event.target;
+    };
+    element?.addEventListener('focusin', remember);
+    return () => element?.removeEventListener('focusin', remember);
+  }, [root]);
+  useEffect(() => {
+    const isNowhere = document.activeElement === null || document.activeElement === document.body;
+    const isGone = last.current instanceof Node && !last.current.isConnected;
+    if (isNowhere && isGone) root.current?.querySelector<HTMLElement>('[data-next]')?.focus();
   }, [root, moment]);
 }

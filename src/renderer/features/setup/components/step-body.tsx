@@ -95,15 +95,14 @@ function WhatWillRun({ step }: { readonly step: SetupStep }) {
 function StepFailure({ step, progress, view }: StepBodyProps) {
   const { t } = useTranslation();
   const { status, error, exitCode, transcript } = progress;
-  const hasOutput = transcript.length > 0;
+  const notes = [
+    exitCode === null ? null : t('setup.page.steps.exitCode', { code: exitCode }),
+    t(transcript.length > 0 ? 'setup.page.steps.failedNote' : 'setup.page.steps.failedNoOutput'),
+  ];
   return (
     <>
       {status === 'failed' && error && error.code !== 'CANCELLED' && (
-        <ErrorAlert
-          error={error}
-          title={exitCode === null ? undefined : t('setup.page.steps.exitCode', { code: exitCode })}
-          note={t(hasOutput ? 'setup.page.steps.failedNote' : 'setup.page.steps.failedNoOutput')}
-        />
+        <ErrorAlert error={error} note={notes.filter(Boolean).join(' ')} />
       )}
       {view.openError?.owner === step.id && <ErrorAlert error={view.openError.error} />}
     </>

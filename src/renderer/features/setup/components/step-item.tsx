@@ -46,14 +46,14 @@ const Dot = styled('span')({
   color: token.ink2,
   fontSize: 12.5,
   fontWeight: 600,
-  'li[aria-current] > &': { borderColor: token.ink2, color: token.ink },
-  '[data-state=running] > &, [data-state=waiting] > &': {
+  '[aria-current] > &': { borderColor: token.ink2, color: token.ink },
+  'li[data-state=running] > &, li[data-state=waiting] > &': {
     borderColor: token.run,
     background: token.run,
     color: token.surface,
   },
-  '[data-state=done] > &': { borderColor: token.run, color: token.run },
-  '[data-state=failed] > &': { borderColor: token.bad, background: token.bad, color: token.surface },
+  'li[data-state=done] > &': { borderColor: token.run, color: token.run },
+  'li[data-state=failed] > &': { borderColor: token.bad, background: token.bad, color: token.surface },
 });
 
 const Head = styled('div')({

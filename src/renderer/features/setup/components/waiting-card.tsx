@@ -8,6 +8,8 @@ import { useSetupStore } from '../setup-store';
 
 const Card = styled(Surface)({
   padding: '17px 20px 18px',
+  // it is given the focus, so that the keyboard goes on here; what can be pressed shows its own
+  '&:focus': { outline: 'none' },
   '& h2': { margin: '0 0 4px', fontSize: 15, fontWeight: 600 },
   '& p': { margin: '0 0 12px', maxWidth: 640, color: token.ink2 },
 });
