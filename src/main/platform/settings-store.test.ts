@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../shared/features/settings/model';
 import { openSettingsStore } from './settings-store';
 
 let folder: string;
@@ -34,7 +35,7 @@ afterEach(() => {
 const now = () => new Date('2026-11-23T18:00:00.123Z');
 const open = () => openSettingsStore(path, () => undefined, now);
 const stored = () => JSON.parse(readFileSync(path, 'utf8')) as unknown;
-const defaults = { language: 'system', theme: 'system' };
+const defaults = { ...defaultSettings, engineChoice: null, trayTold: false };
 const asideName = 'settings.broken-2026-11-23T18-00-00-123Z.json';
 
 describe('a settings file', () => {
@@ -47,9 +48,9 @@ describe('a settings file', () => {
 
   it('keeps what was chosen, readable by the user only', async () => {
     const store = await open();
-    expect(await store.update({ language: 'ko' })).toEqual({ language: 'ko', theme: 'system' });
+    expect(await store.update({ language: 'ko' })).toEqual({ ...defaults, language: 'ko' });
     await store.update({ theme: 'dark', language: undefined });
-    expect((await open()).get()).toEqual({ language: 'ko', theme: 'dark' });
+    expect((await open()).get()).toEqual({ ...defaults, language: 'ko', theme: 'dark' });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
@@ -57,7 +58,7 @@ describe('a settings file', () => {
   it('of a newer version loses nothing', async () => {
     writeFileSync(path, JSON.stringify({ language: 'fr', theme: 'dark', future: { list: [1] } }));
     const store = await open();
-    expect(store.get()).toEqual({ language: 'system', theme: 'dark' });
+    expect(store.get()).toEqual({ ...defaults, theme: 'dark' });
     expect(store.setAside()).toBeNull();
     await store.update({ theme: 'light' });
     expect(stored()).toEqual({ language: 'fr', theme: 'light', future: { list: [1] } });
@@ -73,9 +74,28 @@ describe('a settings file', () => {
   it('with an own __proto__ changes no prototype', async () => {
     writeFileSync(path, '{"__proto__": {"theme": "dark"}, "language": "ko"}');
     const store = await open();
-    expect(store.get()).toEqual({ language: 'ko', theme: 'system' });
+    expect(store.get()).toEqual({ ...defaults, language: 'ko' });
     await store.update({ theme: 'light' });
     expect(({} as { theme?: string }).theme).toBeUndefined();
+  });
+});
+
+describe('what does not live up to its schema counts as default, alone, and is not lost', () => {
+  it.each([
+    ['trayIcon', 'no'],
+    ['logLines', 7],
+    ['publishedHost', 'http://x'],
+    ['mutedContainers', ['web', '']],
+    ['mutedContainers', Array.from({ length: 201 }, (_, index) => `c-${index}`)],
+    ['pinnedImages', ['x'.repeat(256)]],
+    ['extraEndpoints', [{ name: 'x', url: 'fd://' }]],
+    ['runDefaults', 'none'],
+  ])('%s: %j', async (key, value) => {
+    writeFileSync(path, JSON.stringify({ [key]: value, density: 'compact', startAtLogin: true }));
+    const store = await open();
+    expect(store.get()).toEqual({ ...defaults, density: 'compact', startAtLogin: true });
+    await store.update({ updates: 'off' });
+    expect(stored()).toEqual({ [key]: value, density: 'compact', startAtLogin: true, updates: 'off' });
   });
 });
 

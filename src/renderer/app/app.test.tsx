@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineState } from '../../shared/features/engine/model';
-import type { Settings } from '../../shared/features/settings/model';
+import { defaultSettings, type Settings } from '../../shared/features/settings/model';
 import type { TaskSummary } from '../../shared/features/tasks/model';
 import { appError } from '../../shared/ipc/errors';
 import type { TaskId } from '../../shared/lib/ids';
@@ -37,7 +37,7 @@ afterEach(() => {
 const emptyList = { kind: 'full', revision: '1', rows: [] } as const;
 
 function start(answers: FakeAnswers = {}) {
-  let settings: Settings = { language: 'en', theme: 'light' };
+  let settings: Settings = { ...defaultSettings, language: 'en', theme: 'light' };
   const view = () => ({ settings, systemLanguage: 'en', setAside: null }) as const;
   const bridge = createFakeBridge({
     'engine.state': () => connectedEngine,
@@ -49,7 +49,7 @@ function start(answers: FakeAnswers = {}) {
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '25.1.1' }),
     'settings.get': view,
     'settings.update': (change) => {
-      settings = { ...settings, ...change };
+      settings = Object.assign({}, settings, change);
       return view();
     },
     ...answers,
@@ -146,7 +146,7 @@ describe('settings', () => {
     let setAside: { fileName: string } | null = { fileName: 'settings.broken-1.json' };
     const { user } = start({
       'settings.get': () => ({
-        settings: { language: 'en', theme: 'light' },
+        settings: { ...defaultSettings, language: 'en', theme: 'light' },
         systemLanguage: 'en',
         setAside,
       }),

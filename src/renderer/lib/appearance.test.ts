@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { LanguageSetting, SettingsView } from '../../shared/features/settings/model';
+import {
+  defaultSettings,
+  type LanguageSetting,
+  type SettingsView,
+} from '../../shared/features/settings/model';
 import { languageFor, schemeFor } from './appearance';
 
 describe('schemeFor', () => {
@@ -17,7 +21,7 @@ describe('schemeFor', () => {
 
 describe('languageFor', () => {
   const view = (language: LanguageSetting): SettingsView => ({
-    settings: { language, theme: 'system' },
+    settings: { ...defaultSettings, language },
     systemLanguage: 'ko',
     setAside: null,
   });

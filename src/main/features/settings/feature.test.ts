@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { defaultSettings } from '../../../shared/features/settings/model';
 import { openSettingsStore } from '../../platform/settings-store';
 import { createSettingsFeature } from './feature';
 
@@ -28,8 +29,8 @@ it('changes settings, tells every window and whoever shows them, and describes w
   const before = await calls['settings.get']({}, context);
   const after = await calls['settings.update']({ theme: 'dark' }, context);
   expect([before, after, told]).toEqual([
-    { settings: { language: 'system', theme: 'system' }, systemLanguage: 'ko', setAside: null },
-    { settings: { language: 'system', theme: 'dark' }, systemLanguage: 'ko', setAside: null },
+    { settings: defaultSettings, systemLanguage: 'ko', setAside: null },
+    { settings: { ...defaultSettings, theme: 'dark' }, systemLanguage: 'ko', setAside: null },
     ['dark', 'settings.changed'],
   ]);
 });
