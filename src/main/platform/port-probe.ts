@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { PortFinding } from '../../shared/features/containers/port-probe';
+import type { PortProbe } from '../../shared/features/containers/port-probe';
 
 export type ProbeTarget = {
   /** A name or a literal address, without brackets. */
@@ -24,7 +24,7 @@ type Limits = Required<Omit<ProbeOptions, 'ca'>> & Pick<ProbeOptions, 'ca'>;
 
 /** What one conversation came to. `hung-up`: closed after our request, without a byte. */
 type Talk =
-  PortFinding | { readonly kind: 'hung-up' } | { readonly kind: 'tls-record' } | { readonly kind: 'no-tls' };
+  PortProbe | { readonly kind: 'hung-up' } | { readonly kind: 'tls-record' } | { readonly kind: 'no-tls' };
 
 /** What a socket did while we listened. */
 type Heard =
@@ -52,11 +52,11 @@ const noWayCodes: ReadonlySet<string> = new Set([
  * Connects to a port and tells what answers. Sends one `GET /` at most per way of asking, follows nothing, and keeps
  * nothing of the answer but the status. Never throws but for an abort.
  */
-export async function probePort(target: ProbeTarget, options: ProbeOptions): Promise<PortFinding> {
+export async function probePort(target: ProbeTarget, options: ProbeOptions): Promise<PortProbe> {
   const limits: Limits = { deadlineMs: 2000, quietMs: 250, ...options };
   // a name of both families may be bound in one of them only
   const addresses = target.host === 'localhost' ? ['127.0.0.1', '::1'] : [target.host];
-  let found: PortFinding = { kind: 'refused' };
+  let found: PortProbe = { kind: 'refused' };
   for (const [index, address] of addresses.entries()) {
     const next = await probeAddress({ ...target, address }, limits);
     // a machine without IPv6 has no way to ::1, which says nothing about the port
@@ -68,7 +68,7 @@ export async function probePort(target: ProbeTarget, options: ProbeOptions): Pro
 
 type Place = ProbeTarget & { readonly address: string };
 
-async function probeAddress(place: Place, limits: Limits): Promise<PortFinding> {
+async function probeAddress(place: Place, limits: Limits): Promise<PortProbe> {
   const isTlsFirst = place.scheme === 'https';
   const first = await talk(place, isTlsFirst ? 'https' : 'http', limits);
   if (place.scheme === null || !asksForOther(first, isTlsFirst)) return settled(first);
@@ -87,7 +87,7 @@ function asksForOther(talk: Talk, wasTls: boolean): boolean {
   );
 }
 
-function settled(talk: Talk): PortFinding {
+function settled(talk: Talk): PortProbe {
   const isOther = talk.kind === 'hung-up' || talk.kind === 'tls-record' || talk.kind === 'no-tls';
   return isOther ? { kind: 'not-http' } : talk;
 }
@@ -104,8 +104,10 @@ async function talk(place: Place, scheme: 'http' | 'https', limits: Limits): Pro
       if (early.kind === 'closed') return { kind: 'nothing-inside' };
       if (early.kind === 'bytes') return { kind: 'not-http' };
     }
+    const askedAtMs = performance.now();
     socket.write(requestTo(place));
-    return understood(await hear(socket, limits.deadlineMs, limits.signal), scheme);
+    const answer = await hear(socket, limits.deadlineMs, limits.signal);
+    return understood(answer, scheme, performance.now() - askedAtMs);
   } finally {
     socket.destroy();
   }
@@ -116,11 +118,11 @@ function requestTo({ host, port }: Place): string {
   return `GET / HTTP/1.1\r\nHost: ${name}:${port}\r\nUser-Agent: Gantry\r\nAccept: */*\r\nConnection: close\r\n\r\n`;
 }
 
-function understood(heard: Heard, scheme: 'http' | 'https'): Talk {
+function understood(heard: Heard, scheme: 'http' | 'https', ms: number): Talk {
   if (heard.kind === 'closed') return { kind: 'hung-up' };
   if (heard.kind === 'quiet') return { kind: 'silent' };
   const status = /^HTTP\/\d(?:\.\d)? ([1-5]\d\d)\b/.exec(heard.bytes.toString('latin1'))?.[1];
-  if (status !== undefined) return { kind: 'http', scheme, status: Number(status) };
+  if (status !== undefined) return { kind: 'http', scheme, status: Number(status), ms };
   // the first byte of an alert or a handshake (RFC 8446, 5.1)
   const isTls = heard.bytes[0] === 0x15 || heard.bytes[0] === 0x16;
   return { kind: isTls ? 'tls-record' : 'not-http' };

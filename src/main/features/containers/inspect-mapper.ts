@@ -1,4 +1,4 @@
-import { boundPorts } from '../../../shared/features/containers/bound-ports';
+import { boundPorts, portsAtRest } from '../../../shared/features/containers/bound-ports';
 import { composeLabels } from '../../../shared/features/containers/compose-groups';
 import { toContainerState } from '../../../shared/features/containers/container-status';
 import type {
@@ -28,8 +28,7 @@ function entries(value: unknown): readonly (readonly [string, unknown])[] {
 function portsOf(raw: RawRecord): readonly PublishedPort[] {
   const bound = boundPorts(asRecord(raw.NetworkSettings).Ports);
   if (bound.length > 0) return bound;
-  const exposed = entries(asRecord(raw.Config).ExposedPorts).map(([key]) => [key, null] as const);
-  return boundPorts(Object.fromEntries(exposed));
+  return portsAtRest(asRecord(raw.Config).ExposedPorts, asRecord(raw.HostConfig).PortBindings);
 }
 
 function toMount(value: unknown): ContainerMount {

@@ -145,6 +145,7 @@ describe.skipIf(engineUrl === '')('ports of a real engine', () => {
       { signal: never() },
     );
     expect(await again).toMatchObject({ kind: 'not-running', state: 'exited' });
+    expect(await linksOf(id)).toMatchObject([{ kind: 'none', notes: [{ code: 'when-running' }] }]);
   });
 
   it('has an address to copy for what a container on the host’s network opens', async () => {

@@ -74,9 +74,12 @@ const port = (hostPort: number | undefined, hostIp = '0.0.0.0'): PublishedPort =
 describe('what answers at a published port', () => {
   it('is told with the time it took', async () => {
     const hostPort = await listen(createHttpServer((_request, response) => void response.end()));
-    const found = await probe({ ports: [port(hostPort)], hostPort });
-    expect(found).toMatchObject({ kind: 'http', scheme: 'http', status: 200 });
-    expect(found.ms).toBeGreaterThan(0);
+    expect(await probe({ ports: [port(hostPort)], hostPort })).toEqual({
+      kind: 'http',
+      scheme: 'http',
+      status: 200,
+      ms: expect.any(Number) as number,
+    });
   });
 
   it('is told for an address of this computer', async () => {

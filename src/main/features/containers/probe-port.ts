@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import type { ContainerDetail } from '../../../shared/features/containers/model';
-import type { PortFinding, PortProbe } from '../../../shared/features/containers/port-probe';
+import type { PortProbe } from '../../../shared/features/containers/port-probe';
 import { isLoopbackHost } from '../../../shared/features/engine/address';
 import { type PublishingEngine, publishingEngineOf } from '../../../shared/features/engine/published-address';
 import { fail } from '../../../shared/ipc/errors';
@@ -19,16 +19,10 @@ export type ProbeContext = {
  * this computer, and no port but one that the engine says is bound for this container now.
  * Throws NOT_FOUND when it is not published any more.
  */
-export async function probePublishedPort(detail: ContainerDetail, context: ProbeContext): Promise<PortProbe> {
-  const startedAt = performance.now();
-  const found = await findingOf(detail, context);
-  return { ...found, ms: performance.now() - startedAt };
-}
-
-async function findingOf(
+export async function probePublishedPort(
   detail: ContainerDetail,
   { session, choice, signal }: ProbeContext,
-): Promise<PortFinding> {
+): Promise<PortProbe> {
   if (detail.state !== 'running') return { kind: 'not-running', state: detail.state };
   const engine = publishingEngineOf(session.endpoint, session.info);
   const { host, hostPort, scheme } = publishedLinkOf(detail, session, { ...choice, protocol: 'tcp' });
@@ -51,6 +45,6 @@ function isOurs(host: string, engine: PublishingEngine): boolean {
  * Other than on a loopback address, the engine's machine hands packets straight to the container (its NAT rules pass
  * by docker's proxy), so that a refusal is the container's own.
  */
-function isRefusedInside({ kind }: PortFinding, host: string, { place }: PublishingEngine): boolean {
+function isRefusedInside({ kind }: PortProbe, host: string, { place }: PublishingEngine): boolean {
   return kind === 'refused' && place !== 'forwarding-vm' && !isLoopbackHost(host);
 }

@@ -103,10 +103,11 @@ function Plain({ link, onOpen, tips }: PlainProps) {
       </CopyLink>
     );
   }
-  const isBound = link.hostPort !== null;
-  return (
-    <Quiet data-tip={tip()}>
-      {t(isBound ? 'containers.ports.hostOnly' : 'containers.ports.inside', { port: display })}
-    </Quiet>
-  );
+  return <Quiet data-tip={tip()}>{t(`containers.ports.${placeWord(link)}`, { port: display })}</Quiet>;
+}
+
+/** Where a port without an address from here can be found. */
+function placeWord({ hostPort, notes }: PortLink) {
+  if (hostPort !== null) return 'hostOnly';
+  return notes[0]?.code === 'when-running' ? 'whenRunning' : 'inside';
 }

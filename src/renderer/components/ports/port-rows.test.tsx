@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { PublishedPort } from '../../../shared/features/containers/model';
 import { type LinkOptions, portLinks } from '../../../shared/features/containers/port-links';
-import type { PortFinding } from '../../../shared/features/containers/port-probe';
+import type { PortProbe } from '../../../shared/features/containers/port-probe';
 import { publishingEngineOf, type PublishingEngine } from '../../../shared/features/engine/published-address';
 import { fail } from '../../../shared/ipc/errors';
 import type { ContainerId } from '../../../shared/lib/ids';
@@ -25,13 +25,13 @@ const tcp = (containerPort: number, hostPort?: number, hostIp = '0.0.0.0'): Publ
 type Shown = {
   readonly engine?: PublishingEngine;
   readonly options?: LinkOptions;
-  readonly found?: PortFinding;
+  readonly found?: PortProbe;
   readonly language?: RenderPageOptions['language'];
 };
 
 function show(ports: readonly PublishedPort[], { engine = here, options, found, language }: Shown = {}) {
   const onOpen = vi.fn();
-  const bridge = bridgeWithEngine(found && { 'containers.probe-port': () => ({ ...found, ms: 12 }) });
+  const bridge = bridgeWithEngine(found && { 'containers.probe-port': () => found });
   const page = renderPage(<PortRows id={id} links={portLinks(ports, engine, options)} onOpen={onOpen} />, {
     bridge,
     language,
@@ -86,6 +86,13 @@ describe('a port', () => {
     expect(screen.getByText(/-p 8080:80/)).toBeTruthy();
   });
 
+  it('of a container that does not run says when it is published', () => {
+    show([{ ...tcp(80), isAwaitingStart: true }]);
+    expect(screen.getByText('80 while it runs')).toBeTruthy();
+    expect(screen.getByText(/publishes its ports when it starts/)).toBeTruthy();
+    expect(screen.queryByText(/-p/)).toBeNull();
+  });
+
   it('keeps a hostile address from being anything but text', () => {
     show([tcp(80, 8080, '<img src=x onerror=alert(1)>\u202E')]);
     expect(document.querySelector('img')).toBeNull();
@@ -95,10 +102,12 @@ describe('a port', () => {
 
 describe('checking a port', () => {
   it('names it by numbers, and says what answers', async () => {
-    const { user, bridge } = show([tcp(80, 8080)], { found: { kind: 'http', scheme: 'http', status: 200 } });
+    const { user, bridge } = show([tcp(80, 8080)], {
+      found: { kind: 'http', scheme: 'http', status: 200, ms: 12 },
+    });
     await user.click(screen.getByRole('button', { name: 'Check localhost:8080' }));
     const result = screen.getByRole('status', { name: 'Result for localhost:8080' });
-    await waitFor(() => expect(result.textContent).toContain('A web server answers: 200'));
+    await waitFor(() => expect(result.textContent).toMatch(/A web server answers: 200, in 12\sms/));
     expect(probesOf(bridge)).toEqual([{ id, containerPort: 80, hostPort: 8080 }]);
     expect(screen.getByRole('button', { name: 'Check localhost:8080' }).textContent).toBe('Check again');
   });
@@ -119,9 +128,9 @@ describe('checking a port', () => {
     expect(container.querySelector('[data-note=swapped]')).toBeNull();
   });
 
-  it.each<[PortFinding, RegExp]>([
-    [{ kind: 'http', scheme: 'https', status: 404 }, /A web server answers with HTTPS: 404/],
-    [{ kind: 'http', scheme: 'http', status: 503 }, /503.*log says which/],
+  it.each<[PortProbe, RegExp]>([
+    [{ kind: 'http', scheme: 'https', status: 404, ms: 12 }, /A web server answers with HTTPS: 404/],
+    [{ kind: 'http', scheme: 'http', status: 503, ms: 12 }, /503.*log says which/],
     [{ kind: 'not-http' }, /not a web server.*own client/],
     [{ kind: 'silent' }, /says nothing for two seconds.*Check again/],
     [{ kind: 'nothing-inside' }, /listens on 80.*0\.0\.0\.0:80/],

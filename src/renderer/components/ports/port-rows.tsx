@@ -28,7 +28,7 @@ const Line = styled('div')({
   minHeight: 30,
 });
 const Inside = styled('span')({ color: token.ink2, whiteSpace: 'nowrap' });
-const Address = styled('span')({ minWidth: 0, fontWeight: 600 });
+const Address = styled('span')({ minWidth: 0, '& a, & button': { fontWeight: 600 } });
 const Check = styled('span')({ marginInlineStart: 'auto' });
 const Strong = styled('span')({ color: token.ink });
 const Common = styled('div')({ marginTop: 10 });
@@ -37,6 +37,7 @@ const Common = styled('div')({ marginTop: 10 });
 const commonCodes: ReadonlySet<AddressNoteCode> = new Set<AddressNoteCode>([
   ...engineWideNotes,
   'not-published',
+  'when-running',
 ]);
 
 export type PortRowsProps = {
@@ -166,9 +167,12 @@ function withFoundScheme(link: PortLink, probe: PortProbe): PortLink {
 }
 
 function commonNotes(links: readonly PortLink[]) {
+  // who reads that two numbers are swapped needs no other way to publish one of them
+  const isSwapped = links.some(({ notes }) => notes.some(({ code }) => code === 'swapped'));
   const byCode = new Map<AddressNoteCode, { readonly note: AddressNote; readonly link: PortLink }>();
   for (const link of links) {
     for (const note of link.notes) {
+      if (isSwapped && note.code === 'not-published') continue;
       if (commonCodes.has(note.code) && !byCode.has(note.code)) byCode.set(note.code, { note, link });
     }
   }

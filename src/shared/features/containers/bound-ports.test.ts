@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundPorts } from './bound-ports';
+import { boundPorts, portsAtRest } from './bound-ports';
 
 describe('bound ports', () => {
   it('reads what an engine with IPv6 says of a port, and what is only exposed', () => {
@@ -44,4 +44,24 @@ describe('bound ports', () => {
       ]);
     },
   );
+});
+
+describe('ports of a container that does not run', () => {
+  it('are those its image names, and those it will publish when it starts', () => {
+    const exposed = { '80/tcp': {}, '443/tcp': {}, 'x/tcp': {} };
+    const bindings = {
+      '80/tcp': [{ HostIp: '', HostPort: '8080' }],
+      '53/udp': [{ HostIp: '', HostPort: '' }],
+      '443/tcp': [],
+    };
+    expect(portsAtRest(exposed, bindings)).toEqual([
+      { containerPort: 80, protocol: 'tcp', isAwaitingStart: true },
+      { containerPort: 53, protocol: 'udp', isAwaitingStart: true },
+      { containerPort: 443, protocol: 'tcp' },
+    ]);
+  });
+
+  it.each([null, [], 'x'])('are none in %j', (raw) => {
+    expect(portsAtRest(raw, raw)).toEqual([]);
+  });
 });

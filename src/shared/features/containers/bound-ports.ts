@@ -21,6 +21,19 @@ export function boundPorts(raw: unknown): readonly PublishedPort[] {
     .flatMap(([key, bindings]) => portsOfKey(key, bindings));
 }
 
+/**
+ * Ports of a container that does not run: what `Config.ExposedPorts` names, those marked that `HostConfig.PortBindings`
+ * (same shape as above, but an empty port lets the engine choose) asks to publish.
+ */
+export function portsAtRest(exposed: unknown, bindings: unknown): readonly PublishedPort[] {
+  const wanted = isRecord(bindings) ? bindings : {};
+  const keys = new Set([...Object.keys(wanted), ...Object.keys(isRecord(exposed) ? exposed : {})]);
+  return [...keys].slice(0, maxPorts).flatMap((key) => {
+    const isAwaitingStart = Array.isArray(wanted[key]) && wanted[key].length > 0;
+    return portsOfKey(key, null).map((port) => (isAwaitingStart ? { ...port, isAwaitingStart } : port));
+  });
+}
+
 function portsOfKey(key: string, bindings: unknown): readonly PublishedPort[] {
   const [number = '', protocol] = key.split('/');
   const containerPort = Number(number);

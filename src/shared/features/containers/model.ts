@@ -25,6 +25,8 @@ export type PublishedPort = {
   readonly hostIp?: string;
   /** Its network hands packets on without mapping: no port of the host leads to it. */
   readonly isRouted?: boolean;
+  /** Asked to be published, by a container that does not run: nothing is bound until it does. */
+  readonly isAwaitingStart?: boolean;
 };
 
 /** One row of the list: only what the list shows. */

@@ -64,7 +64,7 @@ export function portLinks(
 
 /** It leads out of the container, mapped or not. */
 function isTaken(port: PublishedPort): boolean {
-  return isPortNumber(port.hostPort) || port.isRouted === true;
+  return isPortNumber(port.hostPort) || port.isRouted === true || port.isAwaitingStart === true;
 }
 
 /** What the rules want to know of a container beside its ports. */

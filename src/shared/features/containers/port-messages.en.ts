@@ -1,5 +1,6 @@
 export const portsEn = {
   inside: '{{port}} inside only',
+  whenRunning: '{{port}} while it runs',
   open: 'Open {{address}}',
   openTip: 'Open in the browser',
   copy: 'Copy {{address}}',
@@ -27,10 +28,11 @@ export const portsEn = {
     'odd-address': 'The engine names something that is not an address, so there is nothing to open.',
     'not-published':
       '“Inside only” ports are reached by other containers in the same network. To reach one from this computer, run the container again with -p HOST:PORT, for instance -p {{suggested}}:{{container}}.',
+    'when-running': 'The container does not run. It publishes its ports when it starts.',
     routed:
       'This network does not publish ports. {{address}} works where a route leads to the container’s own network.',
     'host-network':
-      'The container shares the network of the engine’s machine. What its program opens answers without -p, as long as it listens on {{port}}.',
+      'The container shares the network of the engine’s machine, so it needs no -p: it answers here if its program listens on {{port}}.',
     'host-network-hidden':
       'The container shares the network of the engine’s machine, and this computer is not part of that network. Run it without --network host and with -p {{container}}:{{container}}.',
     'privileged-port':

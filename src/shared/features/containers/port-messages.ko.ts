@@ -3,6 +3,7 @@ import type { portsEn } from './port-messages.en';
 
 export const portsKo: Translation<typeof portsEn> = {
   inside: '{{port}} 내부 전용',
+  whenRunning: '{{port}} 실행 중일 때만',
   open: '{{address}} 열기',
   openTip: '브라우저에서 열기',
   copy: '{{address}} 복사',
@@ -29,10 +30,11 @@ export const portsKo: Translation<typeof portsEn> = {
     'odd-address': '엔진이 알려 준 값이 주소가 아니라서 열 수 없어요.',
     'not-published':
       '‘내부 전용’ 포트는 같은 네트워크의 컨테이너끼리만 쓸 수 있어요. 이 컴퓨터에서 쓰려면 -p {{suggested}}:{{container}}처럼 -p 옵션을 붙여 다시 실행해 주세요.',
+    'when-running': '지금은 실행 중이 아니에요. 컨테이너를 시작하면 포트가 열려요.',
     routed:
       '이 네트워크는 포트를 게시하지 않아요. 컨테이너의 네트워크로 가는 경로가 있는 곳에서만 {{address}} 주소를 쓸 수 있어요.',
     'host-network':
-      '엔진이 있는 컴퓨터의 네트워크를 함께 써요. 프로그램이 {{port}}번에서 듣고 있으면 -p 없이도 응답해요.',
+      '엔진이 있는 컴퓨터의 네트워크를 함께 써요. 그래서 -p 없이도, 프로그램이 {{port}}번에서 듣고 있으면 여기서 응답해요.',
     'host-network-hidden':
       '엔진이 있는 쪽의 네트워크를 함께 쓰는데, 이 컴퓨터는 그 네트워크에 들어 있지 않아요. --network host를 빼고 -p {{container}}:{{container}} 옵션으로 실행해 주세요.',
     'privileged-port':

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { portAdvice, type PortFinding } from './port-probe';
+import { portAdvice, type PortProbe } from './port-probe';
 
 const tcp = (containerPort: number, hostPort: number | null) => ({
   containerPort,
@@ -8,10 +8,10 @@ const tcp = (containerPort: number, hostPort: number | null) => ({
 });
 const web = tcp(80, 8080);
 
-it.each<[PortFinding, unknown]>([
-  [{ kind: 'http', scheme: 'http', status: 200 }, null],
-  [{ kind: 'http', scheme: 'https', status: 404 }, null],
-  [{ kind: 'http', scheme: 'http', status: 502 }, { code: 'read-logs' }],
+it.each<[PortProbe, unknown]>([
+  [{ kind: 'http', scheme: 'http', status: 200, ms: 1 }, null],
+  [{ kind: 'http', scheme: 'https', status: 404, ms: 1 }, null],
+  [{ kind: 'http', scheme: 'http', status: 502, ms: 1 }, { code: 'read-logs' }],
   [{ kind: 'tls-untrusted' }, null],
   [{ kind: 'foreign-address' }, null],
   [{ kind: 'not-http' }, { code: 'own-client' }],

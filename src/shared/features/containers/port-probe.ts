@@ -2,9 +2,14 @@ import type { PortLink } from './port-links';
 import type { ContainerState } from './model';
 
 /** What was found at a published port by connecting to it. */
-export type PortFinding =
-  /** A web server: the status of its answer to `GET /`. */
-  | { readonly kind: 'http'; readonly scheme: 'http' | 'https'; readonly status: number }
+export type PortProbe =
+  /** A web server: the status of its answer to `GET /`, and how long it took to come. */
+  | {
+      readonly kind: 'http';
+      readonly scheme: 'http' | 'https';
+      readonly status: number;
+      readonly ms: number;
+    }
   /** It speaks TLS with a certificate that this computer does not trust; what is behind it was not asked. */
   | { readonly kind: 'tls-untrusted' }
   /** A program that is no web server. */
@@ -19,11 +24,6 @@ export type PortFinding =
   | { readonly kind: 'not-running'; readonly state: ContainerState }
   /** Nothing was sent: the engine names an address that is neither its own nor this computer's. */
   | { readonly kind: 'foreign-address' };
-
-export type PortProbe = PortFinding & {
-  /** From the first attempt to what was found. */
-  readonly ms: number;
-};
 
 /** What to do about it; the page has the sentence for each. */
 export type PortAdvice =
@@ -54,7 +54,7 @@ const simpleAdvice = {
  * The next action after a probe, null when all is well.
  * @param links all ports of the container, because the image may name the one that was meant
  */
-export function portAdvice(probe: PortFinding, link: Port, links: readonly Port[]): PortAdvice | null {
+export function portAdvice(probe: PortProbe, link: Port, links: readonly Port[]): PortAdvice | null {
   switch (probe.kind) {
     case 'http':
       return probe.status >= serverErrors ? { code: 'read-logs' } : null;

@@ -27,6 +27,8 @@ export type PortBinding = {
   readonly hostIp?: string;
   /** Its network hands packets on without mapping (gateway mode "routed"): no port of the host leads to it. */
   readonly isRouted?: boolean;
+  /** Asked to be published, by a container that does not run: nothing is bound until it does. */
+  readonly isAwaitingStart?: boolean;
 };
 
 /** What is known of the container around a port. */
@@ -56,6 +58,8 @@ export const addressNoteCodes = [
   /** Bound to something that is no address. */
   'odd-address',
   'not-published',
+  /** Published, but only while its container runs. */
+  'when-running',
   'routed',
   /** Without mapping, because it shares the host's network. */
   'host-network',
@@ -165,6 +169,7 @@ export function publishedAddress(
   if (binding.isRouted) return routedAddress(engine, binding, around);
   if (isPortNumber(hostPort)) return mappedAddress(engine, { ...binding, hostPort }, around);
   if (around.isHostNetwork) return hostNetworkAddress(engine, binding);
+  if (binding.isAwaitingStart) return nowhere(binding, inside(binding), note('when-running'));
   return nowhere(binding, inside(binding), note('not-published', { port: inside(binding) }));
 }
 
