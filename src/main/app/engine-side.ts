@@ -1,5 +1,6 @@
 import { arch, homedir, release, type, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { isDoctorPage } from '../../shared/features/engines/diagnosis-fix-parts';
 import { isSetupPage } from '../../shared/features/setup/pages';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
 import type { EngineConnection } from '../engine/engine-port';
@@ -59,7 +60,7 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
     setup: createSetupFeature({
       ...onThisComputer(),
       connection,
-      openPage: (url) => opener.openNamedPage(url, isSetupPage),
+      openPage: (url) => opener.openNamedPage(url, isNamedPage),
       openFile,
       folder: downloadsFolder,
     }),
@@ -105,6 +106,11 @@ function enginesFeature(finding: EngineFinding, { environment, version }: Engine
       userName: nameOfUser(),
     },
   });
+}
+
+/** Pages that the guide and the doctor name. */
+function isNamedPage(url: string): boolean {
+  return isSetupPage(url) || isDoctorPage(url);
 }
 
 /** A process may run as a number that nothing gives a name to. */

@@ -41,6 +41,7 @@ const machine: ControlMachine = {
 const candidate = {
   ...{ id, url: 'unix:///var/run/docker.sock', source: 'default', alsoFrom: [], place: 'docker-engine' },
   ...{ instance: null, tlsFolder: null, problem: null, isInstalledOnly: false, isTerminalEngine: true },
+  ...{ needsTlsFiles: false, isNamed: false, isToolboxLeftover: false, ids: [id] },
   address: { kind: 'socket', path: '/var/run/docker.sock', url: 'unix:///var/run/docker.sock' },
 } as const satisfies PlannedCandidate;
 

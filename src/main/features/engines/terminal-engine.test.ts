@@ -42,11 +42,15 @@ function candidate(url: string, extra: Partial<PlannedCandidate> = {}): PlannedC
     instance: 'default',
     address: parsed.ok ? parsed.address : null,
     tlsFolder: null,
+    needsTlsFiles: false,
+    isNamed: false,
+    isToolboxLeftover: false,
+    ids: [url as CandidateId],
     problem: null,
     isInstalledOnly: false,
     isTerminalEngine: false,
     ...extra,
-  } as PlannedCandidate;
+  };
 }
 
 const noVariables = { hasTlsVerify: false };

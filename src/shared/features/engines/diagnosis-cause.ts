@@ -66,14 +66,20 @@ function overriding(input: DiagnoseInput): Cause | null {
   if (ssh && candidate.url.startsWith('ssh:')) return sshCauses[ssh];
   if (absentVerdicts.has(verdict) || verdict === 'installed-not-running') return causeOfMachine(input);
   // variables of Toolbox whose files went with it
-  const isOrphan = evidence.isToolboxLeftover === true && evidence.tls?.ca === 'missing';
+  const isOrphan = isLeftover(input) && evidence.tls?.ca === 'missing';
   return isOrphan && verdict === 'tls-client-cert' ? 'toolbox-leftover' : null;
 }
 
 /** A virtual machine that docker-machine knows is not running, or one that is gone. */
-function causeOfMachine({ evidence: { machineState, isToolboxLeftover } }: DiagnoseInput): Cause | null {
-  if (machineState === undefined) return isToolboxLeftover === true ? 'toolbox-leftover' : null;
+function causeOfMachine(input: DiagnoseInput): Cause | null {
+  const { machineState } = input.evidence;
+  if (machineState === undefined) return isLeftover(input) ? 'toolbox-leftover' : null;
   return machineState === 'Running' ? null : 'toolbox-vm-stopped';
+}
+
+/** Known from what is on disk, or from the look. */
+function isLeftover({ candidate, evidence }: DiagnoseInput): boolean {
+  return candidate.isToolboxLeftover || evidence.isToolboxLeftover === true;
 }
 
 function causeOfNotFound(input: DiagnoseInput): Cause {

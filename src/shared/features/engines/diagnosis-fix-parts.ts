@@ -95,6 +95,13 @@ export const doctorPages = {
   tls: 'https://docs.docker.com/engine/security/protect-access/',
 } as const;
 
+const knownPages: ReadonlySet<string> = new Set(Object.values(doctorPages));
+
+/** Whether it is one of the doctor's pages, letter by letter. */
+export function isDoctorPage(url: string): boolean {
+  return knownPages.has(url);
+}
+
 export function command(id: CommandId, lines: readonly string[], needsAdmin = false): Fix {
   return { kind: 'command', id, lines, needsAdmin };
 }

@@ -39,11 +39,15 @@ function inputOf(given: Case): DiagnoseInput {
     instance: null,
     address: parsed.ok ? parsed.address : null,
     tlsFolder: null,
+    needsTlsFiles: false,
+    isNamed: false,
+    isToolboxLeftover: false,
+    ids: [url as CandidateId],
     problem: null,
     isInstalledOnly: false,
     isTerminalEngine: true,
     ...given.candidate,
-  } as PlannedCandidate;
+  };
   const answer = given.answer ?? null;
   const verdict = verdictOf({ candidate, error, answer, evidence, isUsed: false, now });
   return {
@@ -210,9 +214,11 @@ describe('diagnose', () => {
   });
 
   it.each(rows)('%s (%s): its sentences have all their values', (_cause, _verdict, _first, given) => {
-    const { cause, params } = diagnose(inputOf(given)) ?? { cause: '', params: {} };
-    for (const { title, meaning } of [causesEn[cause as Cause], causesKo[cause as Cause]]) {
-      const missing = placeholders(title + meaning).filter((name) => params[name] === undefined);
+    const diagnosis = diagnose(inputOf(given));
+    const params = diagnosis?.params ?? {};
+    const cause = (diagnosis?.cause ?? 'unknown') as Cause;
+    for (const { title, meaning } of [causesEn[cause], causesKo[cause]]) {
+      const missing = placeholders(title + meaning).filter((name) => !Object.hasOwn(params, name));
       expect(missing).toEqual([]);
     }
   });
@@ -242,6 +248,18 @@ describe('diagnose', () => {
     expect(
       diagnose(inputOf({ answer: { ...answer, apiVersion: '1.40', apiVersionMax: '1.40' } })),
     ).toBeNull();
+  });
+});
+
+describe('leftovers of Docker Toolbox', () => {
+  it('are known from the plan as from the look, and not suspected where a machine is running', () => {
+    const given = { url: vm, candidate: { ...host, isToolboxLeftover: true }, error: unreachable('timeout') };
+    expect(diagnose(inputOf(given))?.cause).toBe('toolbox-leftover');
+    const running = { ...given, evidence: { machineState: 'Running' } };
+    expect(diagnose(inputOf(running))?.cause).toBe('network-timeout');
+    const files = { ca: 'missing', cert: 'missing', key: 'missing' } as const;
+    const orphan = { ...given, error: tlsFailed('tls-files-missing'), evidence: tls(files) };
+    expect(diagnose(inputOf(orphan))?.cause).toBe('toolbox-leftover');
   });
 });
 
