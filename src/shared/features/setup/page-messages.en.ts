@@ -163,8 +163,7 @@ export const setupPageEn = {
   },
   works: {
     title: 'It works',
-    body: 'Docker is set up on this computer. You have just run your first container, and below you see what happened.',
-    bodyDone: 'Docker is set up on this computer, and you have just run a container.',
+    body: 'Docker is set up on this computer. You have just run a container, and below you see what happened.',
     home: 'Run something else',
     containers: 'See the container',
   },
@@ -178,7 +177,5 @@ export const setupPageEn = {
   },
   problem: {
     title: 'This computer could not be looked at',
-    none: 'There is no way to run Docker on this computer that Gantry knows of',
-    noneBody: 'The checks say why. When something has changed, check again.',
   },
 } as const;

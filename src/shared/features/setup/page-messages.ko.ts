@@ -160,12 +160,10 @@ export const setupPageKo: Translation<typeof setupPageEn> = {
     failedTitle: '엔진은 응답하지만 hello-world를 실행하지 못했어요',
     failedBody: '어디에서 멈췄고 무엇을 하면 되는지 아래에서 볼 수 있어요.',
     again: 'hello-world 다시 실행',
-    story: 'hello-world가 한 일',
   },
   works: {
     title: '잘 돼요',
-    body: '이 컴퓨터에 Docker가 준비됐어요. 방금 첫 컨테이너를 실행했고, 무슨 일이 있었는지는 아래에서 볼 수 있어요.',
-    bodyDone: '이 컴퓨터에 Docker가 준비됐고, 방금 컨테이너를 실행했어요.',
+    body: '이 컴퓨터에 Docker가 준비됐어요. 방금 컨테이너를 하나 실행했고, 무슨 일이 있었는지는 아래에서 볼 수 있어요.',
     home: '다른 것 실행하기',
     containers: '컨테이너 보기',
   },
@@ -179,7 +177,5 @@ export const setupPageKo: Translation<typeof setupPageEn> = {
   },
   problem: {
     title: '이 컴퓨터를 살펴볼 수 없었어요',
-    none: '이 컴퓨터에서 Docker를 쓸 방법을 찾지 못했어요',
-    noneBody: '이유는 점검 결과에 있어요. 달라진 것이 있으면 다시 점검해 주세요.',
   },
 };

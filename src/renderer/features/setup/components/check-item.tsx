@@ -49,7 +49,7 @@ const Beside = styled('span')({ marginInlineStart: 9, color: token.ink2, fontSiz
 const Toggle = styled('button')({
   display: 'grid',
   placeItems: 'center',
-  alignSelf: 'center',
+  alignSelf: 'flex-start',
   flex: 'none',
   width: 22,
   height: 22,

@@ -30,7 +30,6 @@ const Text = styled('div')({
 });
 
 const Buttons = styled('div')({ display: 'flex', flexWrap: 'wrap', gap: 10 });
-const Story = styled('div')({ marginTop: 16 });
 
 /** The run that proves it, given by whoever puts the pages together: a run belongs to another part of the page. */
 export type HelloSlot = {
@@ -92,7 +91,7 @@ export function HelloCard({ phase, hello }: HelloCardProps) {
           )}
         </Buttons>
       </Card>
-      {hello.story !== null && <Story>{hello.story}</Story>}
+      {hello.story !== null && <div>{hello.story}</div>}
     </>
   );
 }
