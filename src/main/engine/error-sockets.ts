@@ -62,7 +62,8 @@ function classifyTls(error: Error, code: string): Classified {
   if (/PROTOCOL.VERSION|UNSUPPORTED.PROTOCOL|alert number 70/i.test(text)) {
     return { code: 'TLS_FAILED', params: { reason: 'tls-version' } };
   }
-  if (/BAD.CERTIFICATE|CERTIFICATE.REQUIRED|UNKNOWN.CA|alert number (?:42|48|116)/i.test(text)) {
+  // whatever the server has against a certificate of ours (RFC 8446, 6.2)
+  if (/ALERT.(?:BAD|UNSUPPORTED|UNKNOWN).CERT|ALERT.CERT|UNKNOWN.CA|alert number (?:4[2-689]|116)/i.test(text)) {
     return { code: 'TLS_FAILED', params: { reason: 'tls-client-cert' } };
   }
   return { code: 'TLS_FAILED', params: { reason: 'tls-failed' } };

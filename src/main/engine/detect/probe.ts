@@ -1,7 +1,7 @@
 import type { EngineAddress } from '../../../shared/features/engine/address';
 import { negotiateApi } from '../../../shared/features/engine/api-version';
 import type { CandidateAnswer } from '../../../shared/features/engines/model';
-import { type AppError, AppFailure, appError } from '../../../shared/ipc/errors';
+import { type AppError, AppFailure, appError, fail } from '../../../shared/ipc/errors';
 import type { EngineTransport } from '../engine-transport';
 import { toEngineFailure } from '../errors';
 import { createRequestOpener } from '../http-request';
@@ -82,6 +82,10 @@ type Pinging = {
   readonly deadlineMs: number;
 };
 
+/**
+ * Asks once more where the first try says little. A pipe may be taken for a moment; and a server that refuses a certificate after the
+ * handshake says so in an alert that its hanging up may overtake.
+ */
 async function timedPing(prober: EngineTransport, { address, signal, deadlineMs }: Pinging) {
   const startedAt = performance.now();
   const leftMs = () => Math.max(1, deadlineMs - (performance.now() - startedAt));
@@ -93,19 +97,30 @@ async function timedPing(prober: EngineTransport, { address, signal, deadlineMs 
   try {
     return await ping();
   } catch (thrown) {
-    if (!(thrown instanceof AppFailure) || thrown.error.params?.reason !== 'busy')
-      throw withReason(thrown, address);
-    await pause(busyPauseMs, signal);
-    return await ping();
+    const isBusy = thrown instanceof AppFailure && thrown.error.params?.reason === 'busy';
+    if (!isBusy && !isCutTls(thrown, address)) throw withReason(thrown, address);
+    if (isBusy) await pause(busyPauseMs, signal);
+    return await ping().catch((again: unknown) => {
+      throw withReason(again, address);
+    });
   }
 }
 
-/** Silence of a computer that is asked over ssh is ssh's until the contrary is known. */
+function isCutTls(thrown: unknown, address: EngineAddress): boolean {
+  return (
+    thrown instanceof AppFailure && thrown.code === 'ENGINE_LOST' && address.kind === 'tcp' && address.isTls
+  );
+}
+
+/** What the failure alone does not say: who was silent, and that it was TLS that was cut. */
 function withReason(thrown: unknown, address: EngineAddress): unknown {
-  if (!(thrown instanceof AppFailure) || thrown.code !== 'TIMEOUT' || thrown.error.params?.reason)
-    return thrown;
-  const reason = address.kind === 'ssh' ? 'ssh-timeout' : 'timeout';
-  return new AppFailure({ ...thrown.error, params: { ...thrown.error.params, reason } }, { cause: thrown });
+  if (!(thrown instanceof AppFailure) || thrown.error.params?.reason) return thrown;
+  const { code, error } = thrown;
+  const withParam = (reason: string) =>
+    fail(code, error.message, { params: { ...error.params, reason }, cause: thrown });
+  if (code === 'TIMEOUT') return withParam(address.kind === 'ssh' ? 'ssh-timeout' : 'timeout');
+  if (!isCutTls(thrown, address)) return thrown;
+  return fail('TLS_FAILED', error.message, { params: { reason: 'tls-failed' }, cause: thrown });
 }
 
 function deadlineOf(address: EngineAddress, deadlines: ProbeDeadlines): number {

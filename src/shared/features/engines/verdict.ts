@@ -159,12 +159,16 @@ const tlsVerdicts: Readonly<Record<string, Verdict>> = {
 };
 
 function verdictOfTls(reason: string, { tls }: Evidence, now: number): Verdict {
-  if (reason === 'tls-client-cert')
+  // a server that has something against our certificate may end the handshake without saying what
+  const isOurs = reason === 'tls-failed' && tls !== undefined && isClientAtFault(tls, now);
+  if (reason === 'tls-client-cert' || isOurs)
     return isOutdated(tls?.certValidTo, now) ? 'tls-expired' : 'tls-client-cert';
   if (reason === 'tls-not-pem') return tls?.ca === 'not-pem' ? 'tls-unknown-ca' : 'tls-client-cert';
-  // a server that wants a certificate and gets none may end the handshake without saying why
-  if (reason === 'tls-failed' && tls && tls.cert !== 'ok') return 'tls-client-cert';
   return tlsVerdicts[reason] ?? 'unknown';
+}
+
+function isClientAtFault(tls: NonNullable<Evidence['tls']>, now: number): boolean {
+  return tls.cert !== 'ok' || tls.isCertFromCa === false || isOutdated(tls.certValidTo, now);
 }
 
 /**
