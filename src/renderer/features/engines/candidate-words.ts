@@ -27,19 +27,19 @@ type Named = EngineCandidate & Pick<CandidateView, 'answer'>;
 
 /** What a candidate is called: what answers there, else whose place it is, else what names it. */
 export function candidateName(t: TFunction, candidate: Named): string {
-  const { answer, place, instance } = candidate;
+  return withInstance(t, productName(t, candidate), candidate);
+}
+
+function withInstance(t: TFunction, product: string, { instance, place, answer }: Named): string {
+  if (instance === null || instance === '' || (!place && !answer)) return product;
+  return t('engines.page.name.withInstance', { product, instance: word(instance) });
+}
+
+function productName(t: TFunction, candidate: Named): string {
+  const { answer, place, source } = candidate;
   const isRootless = place === 'docker-rootless' && (!answer || answer.product === 'Docker Engine');
-  const product = isRootless
-    ? placeNames[place]
-    : answer
-      ? word(answer.product)
-      : place
-        ? placeNames[place]
-        : null;
-  if (product === null) return nameOfSource(t, candidate.source);
-  return instance === null || instance === ''
-    ? product
-    : t('engines.page.name.withInstance', { product, instance: word(instance) });
+  if (answer && !isRootless) return word(answer.product);
+  return place ? placeNames[place] : nameOfSource(t, source);
 }
 
 function nameOfSource(t: TFunction, source: EngineSource): string {
@@ -51,9 +51,12 @@ function nameOfSource(t: TFunction, source: EngineSource): string {
 
 /** With its version, where it is known: "Docker Engine 20.10.24". */
 export function candidateFullName(t: TFunction, candidate: Named): string {
-  const product = candidateName(t, candidate);
-  if (!candidate.answer) return product;
-  return t('engines.page.name.withVersion', { product, version: shortVersion(candidate.answer.version) });
+  const { answer } = candidate;
+  const product = productName(t, candidate);
+  const versioned = answer
+    ? t('engines.page.name.withVersion', { product, version: shortVersion(answer.version) })
+    : product;
+  return withInstance(t, versioned, candidate);
 }
 
 /** For buttons: two engines may have one name, but never one name and one address. */

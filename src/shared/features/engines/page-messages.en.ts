@@ -50,7 +50,7 @@ export const enginesPageEn = {
     platform: 'System',
     latency: 'Answers in',
     usedBy: 'Used by',
-    foundBy: 'Named by',
+    foundBy: 'At {{place}}',
     usedByApp: 'this app',
     usedByTerminal: 'the terminal',
     usedByContext: 'context {{name}}',
@@ -65,7 +65,7 @@ export const enginesPageEn = {
     more: 'More ways',
     details: 'Details',
     admin: 'Needs an administrator’s password.',
-    runs: 'It runs:',
+    runs: 'Runs the command below.',
     /** When a cause has no words of its own. */
     unknownNext: 'Check again, or copy the report for somebody who can help.',
     useOther: 'Use {{name}}',

@@ -218,7 +218,7 @@ function WhereLine({ candidate }: { readonly candidate: CandidateView }) {
   const words =
     users.length > 0
       ? `${t('engines.page.fact.usedBy')}: ${users.join(', ')}`
-      : `${t('engines.page.fact.foundBy')}: ${finderOf(t, candidate)}`;
+      : t('engines.page.fact.foundBy', { place: finderOf(t, candidate) });
   return (
     <Where>
       {candidate.url === '' ? (

@@ -3,19 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { CandidateView, Fix } from '../../../../shared/features/engines/model';
 import { Untrusted } from '../../../components/untrusted';
 import { font, token } from '../../../theme/tokens';
-import { causeWords, toneOf } from '../candidate-words';
+import { causeWords } from '../candidate-words';
 import { type FixHandlers, FixLine } from './fix-line';
 
-const Root = styled('div')({
-  display: 'grid',
-  gap: 10,
-  minWidth: 0,
-  paddingLeft: 14,
-  borderLeft: `3px solid ${token.lineStrong}`,
-  '&[data-tone=bad]': { borderColor: token.bad },
-  '&[data-tone=warn]': { borderColor: token.warn },
-  '&[data-tone=info]': { borderColor: token.info },
-});
+const Root = styled('div')({ display: 'grid', gap: 10, minWidth: 0, maxWidth: 840 });
 const Title = styled('div')({ fontWeight: 600, overflowWrap: 'anywhere' });
 const Meaning = styled('div')({
   marginTop: 2,
@@ -25,8 +16,9 @@ const Meaning = styled('div')({
 });
 
 const Folds = styled('div')({
-  display: 'grid',
-  gap: 6,
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: '4px 20px',
   fontSize: 13,
   '& > details > summary': {
     width: 'fit-content',
@@ -36,6 +28,8 @@ const Folds = styled('div')({
     fontWeight: 500,
   },
   '& > details > summary:hover': { color: token.ink },
+  // what is open takes a line of its own
+  '& > details[open]': { flex: '1 1 100%' },
   '& > details > div': { marginTop: 8 },
 });
 const Fixes = styled('div')({ display: 'grid', gap: 12 });
@@ -57,14 +51,14 @@ export type CandidateCauseProps = {
 /** Why a candidate cannot be used, what to do, and on request what else helps and the engine's own words. */
 export function CandidateCause({ candidate, others, handlers, isPrimary }: CandidateCauseProps) {
   const { t, i18n } = useTranslation();
-  const { error, isAppEngine, verdict } = candidate;
+  const { error, isAppEngine } = candidate;
   const words = causeWords(i18n, t, candidate);
   if (!words) return null;
   const [best, ...more] = fixesOf(candidate);
   // only the engine that somebody wanted is an alarm
   const alarm = isAppEngine ? { role: 'alert', 'data-code': error?.code ?? 'UNKNOWN' } : {};
   return (
-    <Root data-tone={toneOf(verdict)}>
+    <Root>
       <div {...alarm}>
         <Title>{words.title}</Title>
         <Meaning>{words.meaning}</Meaning>

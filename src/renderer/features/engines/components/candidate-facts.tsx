@@ -8,11 +8,12 @@ import { token } from '../../../theme/tokens';
 import { platformOf } from '../candidate-words';
 
 const List = styled('dl')({
-  display: 'flex',
-  flexWrap: 'wrap',
-  gap: '8px 34px',
+  display: 'grid',
+  // the same columns on every card
+  gridTemplateColumns: 'repeat(4, minmax(0, 168px))',
+  gap: '8px 20px',
   margin: 0,
-  minHeight: 42,
+  minHeight: 40,
   '& dt': { color: token.ink2, fontSize: 12.5, lineHeight: '18px' },
   '& dd': { margin: 0, lineHeight: '22px', fontVariantNumeric: 'tabular-nums' },
   '& i': { display: 'block', height: 10, margin: '6px 0', borderRadius: 5, background: token.line },

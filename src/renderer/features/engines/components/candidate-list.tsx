@@ -14,6 +14,8 @@ import type { CandidateActions } from '../use-candidate-actions';
 import { CandidateCard } from './candidate-card';
 import { TerminalNotice } from './terminal-notice';
 
+// the bar at the edge of a card follows the frame's corner
+const Frame = styled(Surface)({ overflow: 'clip' });
 const List = styled('ul')({ margin: 0, padding: 0, listStyle: 'none' });
 const Fold = styled('div')({ marginTop: -4 });
 
@@ -48,12 +50,12 @@ export function CandidateList({ view, actions }: CandidateListProps) {
   return (
     <>
       {isEmpty && !view.isScanning && <NoEngine />}
-      <Surface as="div" hidden={isEmpty && !isUnfolded}>
+      <Frame as="div" hidden={isEmpty && !isUnfolded}>
         <List aria-label={t('engines.page.list')}>
           {now.listed.map((id) => card(id, false))}
           {now.folded.map((id) => card(id, !isUnfolded))}
         </List>
-      </Surface>
+      </Frame>
       {now.folded.length > 0 && (
         <Fold>
           <Button
@@ -82,7 +84,7 @@ function NoEngine() {
         title={t('engines.page.empty.title')}
         body={t('engines.page.empty.body')}
         action={
-          <Button component={Link} to="/setup">
+          <Button variant="contained" color="primary" component={Link} to="/setup">
             {t('engines.page.action.setup')}
           </Button>
         }

@@ -52,9 +52,7 @@ export function ControlPanel(props: ControlPanelProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const isOn = isGoingOn(control);
-  const elapsed = useNowText((now) =>
-    format.duration(Math.max(0, Math.floor((now - control.startedAt) / 1000) * 1000)),
-  );
+  const elapsed = useNowText((now) => elapsedText(format, now - control.startedAt));
   if (!isOn && control.phase === 'done') return <ControlResult {...props} />;
   const title = t(`engines.page.control.${titles[control.action]}`, { name });
   return (
@@ -74,12 +72,17 @@ export function ControlPanel(props: ControlPanelProps) {
       ) : (
         <ControlResult {...props} />
       )}
-      {control.commands.map((line) => (
-        <CommandLine key={line} command={line} label="" isPlain />
-      ))}
+      {isOn && control.commands.map((line) => <CommandLine key={line} command={line} label="" isPlain />)}
       <ControlOutput text={control.output} isOn={isOn} />
     </Root>
   );
+}
+
+const minuteMs = 60_000;
+
+/** In whole seconds: "12 s", "1 min 5 s". */
+function elapsedText(format: Format, ms: number): string {
+  return ms < minuteMs ? format.age(ms) : format.duration(Math.floor(ms / 1000) * 1000);
 }
 
 function phaseWords(t: TFunction, { phase, action }: Control): string {

@@ -5,7 +5,12 @@ import { ClipboardList, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { EnginesView } from '../../../../shared/features/engines/model';
-import { countAnswers, nextStep, terminalDifference } from '../../../../shared/features/engines/page-layout';
+import {
+  countAnswers,
+  isNobodysPlace,
+  nextStep,
+  terminalDifference,
+} from '../../../../shared/features/engines/page-layout';
 import { ErrorAlert } from '../../../components/error-alert';
 import { Notice } from '../../../components/notice';
 import { Page } from '../../../components/page';
@@ -27,7 +32,12 @@ export function EnginesPage() {
     <Page
       title={t('engines.page.title')}
       subtitle={<Summary view={view} />}
-      actions={<PageActions isScanning={view?.isScanning ?? false} isSetupNext={next?.kind === 'setup'} />}
+      actions={
+        <PageActions
+          isScanning={view?.isScanning ?? false}
+          isSetupNext={next?.kind === 'setup' && !view?.candidates.every(isNobodysPlace)}
+        />
+      }
     >
       <Column>
         {error && <ErrorAlert error={error} onRetry={retry} />}
@@ -52,7 +62,7 @@ function summaryOf(t: TFunction, view: EnginesView): string {
   if (view.isScanning && view.scannedAt === null && answers === 0) return t('engines.page.looking');
   const words = [
     t('engines.page.answers', { count: answers }),
-    ...(failing > 0 ? [t('engines.page.failing', { count: failing })] : []),
+    ...(answers > 0 && failing > 0 ? [t('engines.page.failing', { count: failing })] : []),
   ];
   return words.join(', ');
 }
