@@ -85,6 +85,7 @@ function candidateView(entry: CandidateEntry, input: ViewInput, isAppEngine: boo
     diagnosis: diagnose({
       ...{ candidate, verdict, error, answer, evidence, platform, control, now },
       others: others.map((other) => ({ id: other.candidate.id, verdict: other.verdict })),
+      isChosen: input.chosen !== null && candidate.ids.includes(input.chosen),
       sinceMs: entry.verdictSince === 0 ? 0 : now - entry.verdictSince,
     }),
     isAppEngine,
