@@ -159,7 +159,6 @@ export const setupPageEn = {
     failedTitle: 'The engine answers, but hello-world did not run',
     failedBody: 'The story below says where it stopped and what to do.',
     again: 'Run hello-world again',
-    story: 'What hello-world did',
   },
   works: {
     title: 'It works',
