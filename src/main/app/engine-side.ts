@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDoctorPage } from '../../shared/features/engines/diagnosis-fix-parts';
 import { isSetupPage } from '../../shared/features/setup/pages';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
-import type { EngineConnection } from '../engine/engine-port';
+import type { ContainersPort } from '../features/containers/containers-port';
 import { createContainersFeature } from '../features/containers/feature';
 import { createEngineFeature } from '../features/engine/feature';
 import { createEnginesFeature } from '../features/engines/feature';
@@ -12,7 +12,7 @@ import { createRunFeature } from '../features/run/feature';
 import { createSetupFeature } from '../features/setup/feature';
 import { onThisComputer } from '../features/setup/this-computer';
 import { createTasksFeature } from '../features/tasks/feature';
-import { createTaskRegistry } from '../features/tasks/task-registry';
+import { createTaskRegistry, type TaskRegistry } from '../features/tasks/task-registry';
 import type { Broadcast } from '../ipc/feature';
 import type { ExternalOpener } from '../platform/external-opener';
 import type { Log } from '../platform/log';
@@ -32,10 +32,12 @@ export type EngineSideDeps = {
   readonly log: Log;
 };
 
-export type EngineSide = EngineSideFeature & {
-  readonly connection: EngineConnection;
-  readonly setVisible: (isVisible: boolean) => void;
-};
+/** What the rest of main (tray, notifications, health) sees of the engine's side. */
+export type EngineSide = EngineSideFeature &
+  Pick<EngineFinding, 'connection' | 'detector' | 'choose' | 'setVisible'> & {
+    readonly tasks: TaskRegistry;
+    readonly containers: ContainersPort;
+  };
 
 /**
  * The connection to the engine and every feature that lives on it. Loaded on demand, because the engine's library
@@ -68,9 +70,9 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
   };
   connection.start();
   preloadLists(features.containers);
+  const { detector, choose, setVisible } = finding;
   return {
-    connection,
-    setVisible: finding.setVisible,
+    ...{ connection, detector, choose, setVisible, tasks, containers: features.containers.port },
     calls: {
       ...features.containers.calls,
       ...features.engine.calls,

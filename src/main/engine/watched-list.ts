@@ -22,6 +22,8 @@ export type WatchedListOptions<Raw, Row extends { readonly id: string }> = {
   readonly hintIds: (event: EngineEvent) => readonly string[] | 'all' | null;
   /** Rows of these ids differ from what was last announced. Must return at once. */
   readonly onChanged: (ids: readonly string[] | 'all') => void;
+  /** Rows differ, also by a first load or because those of another engine were dropped. Must return at once. */
+  readonly onRows?: (ids: readonly string[] | 'all') => void;
 };
 
 export type WatchedList<Row extends { readonly id: string }> = {
@@ -74,7 +76,10 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
   }
 
   function announce(ids: readonly string[]): void {
-    if (ids.length > 0) options.onChanged(ids.length > maxAnnouncedIds ? 'all' : ids);
+    if (ids.length === 0) return;
+    const told = ids.length > maxAnnouncedIds ? 'all' : ids;
+    options.onChanged(told);
+    options.onRows?.(told);
   }
 
   /** The rows of one engine are never shown, nor found by an id, while the app is on its way to another. */
@@ -84,6 +89,7 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
     loadedEngine = null;
     loadedSession = null;
     wasDropped = true;
+    options.onRows?.('all');
   }
 
   function dropAfter(state: EngineState): void {
@@ -103,7 +109,8 @@ export function createWatchedList<Raw, Row extends { readonly id: string }>(
     loadedSession = session;
     settleWaiting(null);
     if (isOther) options.onChanged('all');
-    else if (!isFirst) announce(changed);
+    if (isOther || isFirst) options.onRows?.('all');
+    else announce(changed);
   }
 
   /** One look at the engine; the queue never runs two at once, so answers come in the order of their questions. */

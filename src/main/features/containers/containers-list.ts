@@ -16,12 +16,17 @@ export function hintIds(event: EngineEvent): readonly string[] | null {
   return container ? [container] : null;
 }
 
+type RowsListener = (ids: readonly string[] | 'all') => void;
+
+export type ContainersList = WatchedList<ContainerRow> & {
+  /** Told whenever rows differ, in main; the page is told by an event. */
+  readonly onRows: (listener: RowsListener) => () => void;
+};
+
 /** The list of containers, kept right by comparing and quick by events. */
-export function createContainersList(
-  connection: EngineConnection,
-  broadcast: Broadcast,
-): WatchedList<ContainerRow> {
-  return createWatchedList({
+export function createContainersList(connection: EngineConnection, broadcast: Broadcast): ContainersList {
+  const listeners = new Set<RowsListener>();
+  const list = createWatchedList({
     connection,
     fetchAll: listContainers,
     fetchByIds: (session, ids, signal) => listContainersByIds(session, ids, { signal }),
@@ -33,5 +38,19 @@ export function createContainersList(
       const engineId = 'endpoint' in state ? state.endpoint?.id : undefined;
       if (engineId) broadcast('engine.resource-changed', { engineId, kind: 'containers', ids });
     },
+    onRows: (ids) => {
+      for (const listener of listeners) listener(ids);
+    },
   });
+  return {
+    ...list,
+    onRows: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    dispose: () => {
+      listeners.clear();
+      list.dispose();
+    },
+  };
 }

@@ -5,13 +5,14 @@ import { inspectContainer, renameContainer } from '../../engine/api/containers';
 import type { EngineConnection } from '../../engine/engine-port';
 import { toEngineFailure } from '../../engine/errors';
 import type { Broadcast, MainFeature } from '../../ipc/feature';
-import { actOnMany } from './act-on-many';
+import { type ActInput, actOnMany } from './act-on-many';
 import { createContainersList } from './containers-list';
+import type { ContainersPort } from './containers-port';
 import { createDetailHints } from './detail-hints';
 import { toContainerDetail } from './inspect-mapper';
 import { streamLogs } from './log-stream';
 import { probePublishedPort } from './probe-port';
-import { webTargetOf } from './open-port';
+import { type PortChoice, webTargetOf } from './open-port';
 import { removalLoss } from './removal-loss';
 import { type AskWhereToSave, saveLogs } from './save-logs';
 
@@ -23,10 +24,14 @@ export type ContainersFeatureDeps = {
   readonly openPublishedPort: (host: string, port: number, scheme: 'http' | 'https') => Promise<void>;
 };
 
+type WantedScheme = { readonly scheme?: 'http' | 'https' };
+
+export type ContainersFeature = MainFeature<typeof containersCalls, typeof containersStreams> & {
+  readonly port: ContainersPort;
+};
+
 /** Containers: their list, what can be done to them, their logs. */
-export function createContainersFeature(
-  deps: ContainersFeatureDeps,
-): MainFeature<typeof containersCalls, typeof containersStreams> {
+export function createContainersFeature(deps: ContainersFeatureDeps): ContainersFeature {
   const { connection, broadcast, askWhereToSave, openPublishedPort } = deps;
   const list = createContainersList(connection, broadcast);
   const details = createDetailHints(connection, broadcast);
@@ -41,26 +46,42 @@ export function createContainersFeature(
     }
   };
 
+  const act = async (input: ActInput, signal: AbortSignal) => {
+    const results = await actOnMany(input, { session: connection.session(), signal, nameOf });
+    // who asked looks at the list next: what is there then is what the action made of it
+    await list.look(input.ids);
+    return results;
+  };
+
+  const openPort = async (id: ContainerId, choice: PortChoice & WantedScheme, signal: AbortSignal) => {
+    const { host, port, scheme } = webTargetOf(await inspect(id, signal), connection.session(), choice);
+    await openPublishedPort(host, port, choice.scheme ?? scheme);
+  };
+
+  const ending = new AbortController();
+  const port: ContainersPort = {
+    rows: list.rows,
+    onChanged: list.onRows,
+    act: (action, ids) => act({ action, ids, force: false, removeVolumes: false }, ending.signal),
+    openPort: (id, choice) => openPort(id, choice, ending.signal),
+    find: async (name, signal) => {
+      await list.changes(undefined, signal);
+      return list.rows().find((row) => row.name === name) ?? null;
+    },
+  };
+
   return {
+    port,
     calls: {
       'containers.list': ({ since }, { signal }) => list.changes(since, signal),
       'containers.inspect': ({ id }, { signal }) => inspect(id, signal),
-      'containers.act': async (input, { signal }) => {
-        const results = await actOnMany(input, { session: connection.session(), signal, nameOf });
-        // the page asks for the list next: what it gets then is what the action made of it
-        await list.look(input.ids);
-        return results;
-      },
+      'containers.act': (input, { signal }) => act(input, signal),
       'containers.rename': async ({ id, name }, { signal }) => {
         await renameContainer(connection.session(), id, name, signal);
         await list.look([id]);
       },
       'containers.removal-loss': ({ ids }, { signal }) => removalLoss(connection.session(), ids, signal),
-      'containers.open-port': async ({ id, ...choice }, { signal }) => {
-        const session = connection.session();
-        const { host, port, scheme } = webTargetOf(await inspect(id, signal), session, choice);
-        await openPublishedPort(host, port, choice.scheme ?? scheme);
-      },
+      'containers.open-port': ({ id, ...choice }, { signal }) => openPort(id, choice, signal),
       'containers.probe-port': async ({ id, ...choice }, { signal }) => {
         const session = connection.session();
         return probePublishedPort(await inspect(id, signal), { session, choice, signal });
@@ -72,6 +93,7 @@ export function createContainersFeature(
       'containers.logs': (input, { signal }) => streamLogs(connection.session(), input, signal),
     },
     dispose: () => {
+      ending.abort();
       details.dispose();
       list.dispose();
     },
