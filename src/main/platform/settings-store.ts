@@ -1,20 +1,20 @@
 import * as v from 'valibot';
-import { type Settings, settingsSchema } from '../../shared/features/settings/model';
+import { type StoredSettings, storedSettingsSchema } from '../../shared/features/settings/model';
 import { fail } from '../../shared/ipc/errors';
 import type { Log } from './log';
 import { readPrivateFile, removeLeftovers, setAside, writePrivateFile } from './private-file';
 
 export type SettingsStore = {
-  readonly get: () => Settings;
+  readonly get: () => StoredSettings;
   /** Resolves when it is on disk; throws AppFailure FILE_ERROR, and then nothing has changed. */
-  readonly update: (changes: Partial<Settings>) => Promise<Settings>;
+  readonly update: (changes: Partial<StoredSettings>) => Promise<StoredSettings>;
   /** The name a broken file was put aside under at this start, until dismissed. */
   readonly setAside: () => { readonly fileName: string } | null;
   readonly dismissSetAside: () => void;
 };
 
 type Document = Readonly<Record<string, unknown>>;
-type Loaded = { readonly document: Document; readonly settings: Settings };
+type Loaded = { readonly document: Document; readonly settings: StoredSettings };
 
 /**
  * The settings of the user, one JSON file. What this version does not know (a newer version wrote it) is kept when
@@ -44,20 +44,20 @@ class JsonSettingsStore implements SettingsStore {
     private aside: { readonly fileName: string } | null,
   ) {}
 
-  get = (): Settings => this.loaded.settings;
+  get = (): StoredSettings => this.loaded.settings;
   setAside = (): { readonly fileName: string } | null => this.aside;
   dismissSetAside = (): void => {
     this.aside = null;
   };
 
   /** One after the other, each on top of the one before. */
-  update = (changes: Partial<Settings>): Promise<Settings> => {
+  update = (changes: Partial<StoredSettings>): Promise<StoredSettings> => {
     const write = this.writes.then(() => this.write(changes));
     this.writes = write.catch(() => undefined);
     return write;
   };
 
-  private async write(changes: Partial<Settings>): Promise<Settings> {
+  private async write(changes: Partial<StoredSettings>): Promise<StoredSettings> {
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
     const next = load({ ...this.loaded.document, ...Object.fromEntries(given) });
     try {
@@ -75,12 +75,12 @@ class JsonSettingsStore implements SettingsStore {
 
 function load(document: Document): Loaded {
   const settings = Object.fromEntries(
-    Object.entries(settingsSchema.entries).map(([key, schema]) => {
+    Object.entries(storedSettingsSchema.entries).map(([key, schema]) => {
       const parsed = v.safeParse(schema, document[key]);
       return [key, parsed.success ? parsed.output : v.getDefault(schema)];
     }),
   );
-  return { document, settings: v.parse(settingsSchema, settings) };
+  return { document, settings: v.parse(storedSettingsSchema, settings) };
 }
 
 /** A JSON object, or null for anything else. */

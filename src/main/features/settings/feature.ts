@@ -1,5 +1,11 @@
+import * as v from 'valibot';
 import type { settingsCalls } from '../../../shared/features/settings/contract';
-import type { Language, Settings, SettingsView } from '../../../shared/features/settings/model';
+import {
+  type Language,
+  type Settings,
+  settingsSchema,
+  type SettingsView,
+} from '../../../shared/features/settings/model';
 import type { Broadcast, MainFeature } from '../../ipc/feature';
 import type { SettingsStore } from '../../platform/settings-store';
 
@@ -14,7 +20,8 @@ export type SettingsDeps = {
 export function createSettingsFeature(deps: SettingsDeps): MainFeature<typeof settingsCalls> {
   const { store, systemLanguage, onChanged, broadcast } = deps;
   const view = (): SettingsView => ({
-    settings: store.get(),
+    // what main keeps for itself is left out
+    settings: v.parse(settingsSchema, store.get()),
     systemLanguage: systemLanguage(),
     setAside: store.setAside(),
   });
