@@ -21,9 +21,9 @@ const Table = styled('table')({
   '& th:last-child, & td:last-child': { paddingInlineEnd: 4 },
   '& thead th': { color: token.ink2, fontSize: 12.5, fontWeight: 600 },
   '& tbody tr': { borderTop: `1px solid ${token.line}` },
-  '& tbody th': { width: '19%', fontWeight: 600 },
-  '& td': { width: '33%' },
-  '& td + td': { width: '48%' },
+  '& tbody th': { width: '22%', fontWeight: 600 },
+  '& td': { width: '32%' },
+  '& td + td': { width: '46%' },
   // what no longer holds steps back, what holds stands out
   '& tbody td:nth-of-type(1)': { color: token.ink2 },
 });
@@ -31,6 +31,7 @@ const Table = styled('table')({
 const Yours = styled('span')({
   display: 'block',
   width: 'fit-content',
+  whiteSpace: 'nowrap',
   marginTop: 3,
   padding: '0 7px',
   borderRadius: size.radiusSmall,
@@ -83,6 +84,7 @@ export function CourseTable({ machine }: { readonly machine: MachineSummary | nu
 function rowOf({ platform, name }: MachineSummary): RowId | null {
   if (platform === 'darwin') return 'mac';
   if (platform !== 'win32') return null;
-  // the name is ours, made from the edition's number, so the word is the same in every language
-  return /\bHome\b/.test(name) ? 'windowsHome' : 'windowsPro';
+  // the name is ours, made from the edition's number, so the words are the same in every language
+  if (/\bHome\b/.test(name)) return 'windowsHome';
+  return /\b(?:Pro|Enterprise|Education)\b/.test(name) ? 'windowsPro' : null;
 }

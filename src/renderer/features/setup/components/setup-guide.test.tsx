@@ -318,6 +318,24 @@ describe('the page', () => {
     expect(within(table).getByRole('rowheader', { name: 'Windows Home' })).toBeTruthy();
   });
 
+  it.each([
+    ['win32', 'Windows 11 Home 23H2', 'Windows Home'],
+    ['win32', 'Windows 10 Pro 22H2', 'Windows Pro'],
+    ['darwin', 'macOS 14.5', 'Mac'],
+  ] as const)('marks the row that is about this computer: %s %s', async (platform, name, row) => {
+    const { bridge } = openGuide();
+    look(bridge, { ...sampleAdvice, machine: { platform, name, arch: 'amd64' } });
+    await screen.findByText(`${name}, amd64`);
+    expect(screen.getByRole('rowheader', { name: `${row} this computer` })).toBeTruthy();
+  });
+
+  it('marks no row for a computer that the course does not know', async () => {
+    const { bridge } = openGuide();
+    look(bridge, { ...sampleAdvice, machine: { platform: 'win32', name: 'Windows 7', arch: 'amd64' } });
+    await screen.findByText('Windows 7, amd64');
+    expect(screen.queryByText('this computer')).toBeNull();
+  });
+
   it('has one primary action at a time, and the keyboard goes on with it', async () => {
     const { user } = await openLooked();
     const primary = () =>
