@@ -11,6 +11,7 @@ import {
   serviceStateOfExit,
 } from './linux-facts';
 import { installCommands, lineOf, packageManagerOf, serviceCommands, startedAs } from './packages';
+import { missingWords } from './testing/missing-words';
 import { shownAdvice } from './work';
 
 const debian = `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nVERSION="12 (bookworm)"\nVERSION_CODENAME=bookworm\nID=debian\nHOME_URL="https://www.debian.org/"\n`;
@@ -106,7 +107,9 @@ describe('files of Linux', () => {
 });
 
 const checkOf = (id: string, facts: LinuxFacts) => {
-  const found = [...linuxChecks.base(facts), ...linuxChecks.service(facts)].find((check) => check.id === id);
+  const checks = [...linuxChecks.base(facts), ...linuxChecks.service(facts)];
+  expect(missingWords(checks)).toEqual([]);
+  const found = checks.find((check) => check.id === id);
   return found ? `${found.result} ${found.why}` : 'none';
 };
 
@@ -177,10 +180,13 @@ describe('checks of Linux', () => {
   });
 });
 
-const outline = (facts: LinuxFacts) =>
-  adviseLinux(facts).plans.map(
+function outline(facts: LinuxFacts): readonly string[] {
+  const advice = adviseLinux(facts);
+  expect(missingWords([], advice)).toEqual([]);
+  return advice.plans.map(
     ({ id, reason, steps }) => `${id} (${reason}): ${steps.map((step) => step.id).join(' ')}`,
   );
+}
 const linesOf = (facts: LinuxFacts) => adviseLinux(facts).plans[0]?.steps.flatMap(({ lines }) => lines);
 const root = { user: { name: 'root', uid: 0, groups: [0] } };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adviseMac } from './mac-advice';
 import { macChecks, macChip, type MacFacts, parseSysctl } from './mac-checks';
 import { isDockerSubject, isDockerTeam } from './signer';
+import { missingWords } from './testing/missing-words';
 
 const appleSilicon = `kern.hv_support: 1\nhw.memsize: 17179869184\nsysctl.proc_translated: 0\nhw.optional.arm64: 1\nmachdep.cpu.brand_string: Apple M2\n`;
 const rosetta = appleSilicon
@@ -58,14 +59,18 @@ it.each<readonly [string, string, MacFacts]>([
   ['product', 'pass other', facts({ products: ['colima'] })],
   ['product', 'warn toolbox', facts({ products: ['docker-toolbox'] })],
 ])('%s: %s (%#)', (id, expected, of) => {
+  expect(missingWords(macChecks(of))).toEqual([]);
   const found = macChecks(of).find((check) => check.id === id);
   expect(`${found?.result} ${found?.why}`).toBe(expected);
 });
 
-const outline = (of: MacFacts) =>
-  adviseMac(of).plans.map(
+function outline(of: MacFacts): readonly string[] {
+  const advice = adviseMac(of);
+  expect(missingWords(macChecks(of), advice)).toEqual([]);
+  return advice.plans.map(
     ({ id, reason, steps }) => `${id} (${reason}): ${steps.map((step) => step.id).join(' ')}`,
   );
+}
 const install = 'download open-installer drag-and-start wait';
 
 describe('advice for a Mac', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { missingWords } from './testing/missing-words';
 import { hasVirtualisation, windowsChecks, wslState } from './windows-checks';
 import { adviseWindows } from './windows-advice';
 import {
@@ -174,7 +175,9 @@ const facts = (changes: Partial<WindowsFacts> = {}, of: Partial<WindowsSystem> =
 });
 
 function checkOf(id: string, of: WindowsFacts): string {
-  const found = [...windowsChecks.base(of), ...windowsChecks.wsl(of)].find((check) => check.id === id);
+  const checks = [...windowsChecks.base(of), ...windowsChecks.wsl(of)];
+  expect(missingWords(checks)).toEqual([]);
+  const found = checks.find((check) => check.id === id);
   return `${found?.result} ${found?.why}`;
 }
 
@@ -270,10 +273,13 @@ describe('the name of Windows', () => {
   });
 });
 
-const outline = (of: WindowsFacts) =>
-  adviseWindows(of).plans.map(
+function outline(of: WindowsFacts): readonly string[] {
+  const advice = adviseWindows(of);
+  expect(missingWords([], advice)).toEqual([]);
+  return advice.plans.map(
     ({ id, reason, steps }) => `${id} (${reason}): ${steps.map((step) => step.id).join(' ')}`,
   );
+}
 
 const desktop = 'download open-installer finish-installer start-desktop accept-terms wait';
 
