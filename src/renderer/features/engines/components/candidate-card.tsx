@@ -1,10 +1,12 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
+import { RefreshCw } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateView } from '../../../../shared/features/engines/model';
 import type { NextStep } from '../../../../shared/features/engines/page-layout';
 import { isUsable } from '../../../../shared/features/engines/verdict';
+import { IconButton } from '../../../components/icon-button';
 import { StatusPill } from '../../../components/status-pill';
 import { Untrusted } from '../../../components/untrusted';
 import { token } from '../../../theme/tokens';
@@ -197,6 +199,15 @@ function CardActions({ candidate, next, handlers, isBusy }: CardActionsProps) {
         </Button>
       )}
       {controlsOf(candidate).map(button)}
+      {!isUsable(candidate.verdict) && (
+        <IconButton
+          label={about(t('engines.page.action.check'))}
+          tip={t('engines.page.action.check')}
+          icon={<RefreshCw size={16} strokeWidth={1.8} />}
+          isDisabled={candidate.verdict === 'checking'}
+          onClick={() => handlers.onCheck(candidate)}
+        />
+      )}
       <CandidateMenu candidate={candidate} handlers={handlers} />
     </Actions>
   );

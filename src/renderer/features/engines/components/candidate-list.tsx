@@ -5,7 +5,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CandidateView, EnginesView } from '../../../../shared/features/engines/model';
-import { nextStep, noPlacement, placeCandidates } from '../../../../shared/features/engines/page-layout';
+import {
+  nextStep,
+  noPlacement,
+  placeCandidates,
+  type Placement,
+} from '../../../../shared/features/engines/page-layout';
 import type { CandidateId } from '../../../../shared/lib/ids';
 import { EmptyState } from '../../../components/empty-state';
 import { Notice } from '../../../components/notice';
@@ -24,10 +29,8 @@ export type CandidateListProps = { readonly view: EnginesView; readonly actions:
 /** All candidates. What is in sight stays where it is, whatever becomes of it. */
 export function CandidateList({ view, actions }: CandidateListProps) {
   const { t } = useTranslation();
-  const [placement, setPlacement] = useState(noPlacement);
   const [isUnfolded, setIsUnfolded] = useState(false);
-  const now = placeCandidates(view.candidates, placement);
-  if (now !== placement) setPlacement(now);
+  const now = usePlacement(view.candidates);
   const next = nextStep(view);
   const byId = new Map<CandidateId, CandidateView>(view.candidates.map((one) => [one.id, one]));
   const card = (id: CandidateId, isHidden: boolean): ReactNode => {
@@ -41,7 +44,7 @@ export function CandidateList({ view, actions }: CandidateListProps) {
         next={next}
         handlers={actions.handlers}
         isHidden={isHidden}
-        note={actions.note?.id === id ? <CardNote actions={actions} /> : undefined}
+        note={noteIdOf(actions) === id ? <CardNote actions={actions} /> : undefined}
       />
     );
   };
@@ -75,6 +78,16 @@ export function CandidateList({ view, actions }: CandidateListProps) {
   );
 }
 
+/** Stays as it is until another engine comes into use, which somebody asked for: it then stands first. */
+function usePlacement(candidates: readonly CandidateView[]): Placement {
+  const used = candidates.find(({ isAppEngine }) => isAppEngine)?.id;
+  const [placed, setPlaced] = useState({ used, placement: noPlacement });
+  const isOther = used !== placed.used && used !== undefined;
+  const placement = placeCandidates(candidates, isOther ? noPlacement : placed.placement);
+  if (isOther || placement !== placed.placement) setPlaced({ used: used ?? placed.used, placement });
+  return placement;
+}
+
 function NoEngine() {
   const { t } = useTranslation();
   return (
@@ -91,6 +104,10 @@ function NoEngine() {
       />
     </Surface>
   );
+}
+
+function noteIdOf({ note }: CandidateActions): CandidateId | null {
+  return note === null || (note.kind === 'terminal' && note.isOnTop) ? null : note.id;
 }
 
 function CardNote({ actions }: { readonly actions: CandidateActions }) {

@@ -18,12 +18,17 @@ export type CandidateMenuProps = {
 export function CandidateMenu({ candidate, handlers }: CandidateMenuProps) {
   const { t } = useTranslation();
   const actions = (): readonly MenuAction[] => [
-    {
-      id: 'check',
-      label: t('engines.page.action.check'),
-      icon: <RefreshCw {...icon} />,
-      onSelect: () => handlers.onCheck(candidate),
-    },
+    // where it fails a button of its own does it
+    ...(isUsable(candidate.verdict)
+      ? [
+          {
+            id: 'check',
+            label: t('engines.page.action.check'),
+            icon: <RefreshCw {...icon} />,
+            onSelect: () => handlers.onCheck(candidate),
+          },
+        ]
+      : []),
     ...(isUsable(candidate.verdict) && !candidate.isTerminalEngine
       ? [
           {

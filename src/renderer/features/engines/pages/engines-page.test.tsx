@@ -196,9 +196,15 @@ describe('looking', () => {
     const page = await openPage(enginesView([used, dead]));
     await item(used);
     await page.user.click(screen.getByRole('button', { name: 'Check again' }));
-    await page.user.click(within(await item(dead)).getByRole('button', { name: /^More actions/ }));
+    await screen.findByRole('button', { name: 'Checking …' });
+    page.bridge.stream('engines.watch').data(enginesView([used, dead], { scannedAt: 1_700_000_009_000 }));
+    await screen.findByRole('button', { name: 'Check again' });
+    await page.user.click(
+      within(await item(dead)).getByRole('button', { name: /^Check again: Context dead/ }),
+    );
+    await page.user.click(within(await item(used)).getByRole('button', { name: /^More actions/ }));
     await page.user.click(await screen.findByRole('menuitem', { name: 'Check again' }));
-    expect(callsOf(page, 'engines.check')).toEqual([{}, { id: dead.id }]);
+    expect(callsOf(page, 'engines.check')).toEqual([{}, { id: dead.id }, { id: used.id }]);
   });
 });
 

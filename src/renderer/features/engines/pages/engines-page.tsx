@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import type { TFunction } from 'i18next';
 import { ClipboardList, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { EnginesView } from '../../../../shared/features/engines/model';
@@ -19,7 +20,8 @@ import { Surface } from '../../../components/surface';
 import { useCheck, useCopyReport, useEngines } from '../api';
 import { CandidateList } from '../components/candidate-list';
 import { DifferNotice } from '../components/differ-notice';
-import { useCandidateActions } from '../use-candidate-actions';
+import { TerminalNotice } from '../components/terminal-notice';
+import { type CandidateActions, useCandidateActions } from '../use-candidate-actions';
 
 const Column = styled('div')({ display: 'grid', gap: 14, minWidth: 0, maxWidth: 1080 });
 
@@ -34,7 +36,7 @@ export function EnginesPage() {
       subtitle={<Summary view={view} />}
       actions={
         <PageActions
-          isScanning={view?.isScanning ?? false}
+          scannedAt={view?.scannedAt ?? null}
           isSetupNext={next?.kind === 'setup' && !view?.candidates.every(isNobodysPlace)}
         />
       }
@@ -67,11 +69,18 @@ function summaryOf(t: TFunction, view: EnginesView): string {
   return words.join(', ');
 }
 
-type PageActionsProps = { readonly isScanning: boolean; readonly isSetupNext: boolean };
+type PageActionsProps = {
+  /** Of the last look at all. */
+  readonly scannedAt: number | null;
+  readonly isSetupNext: boolean;
+};
 
-function PageActions({ isScanning, isSetupNext }: PageActionsProps) {
+function PageActions({ scannedAt, isSetupNext }: PageActionsProps) {
   const { t } = useTranslation();
   const check = useCheck();
+  const [askedAfter, setAskedAfter] = useState<number | null | undefined>();
+  // looks that nobody asked for go on all the time, and are not worth a word
+  const isChecking = askedAfter !== undefined && askedAfter === scannedAt && !check.isError;
   const report = useCopyReport();
   const icon = { size: 15, strokeWidth: 1.8, 'aria-hidden': true } as const;
   return (
@@ -81,10 +90,13 @@ function PageActions({ isScanning, isSetupNext }: PageActionsProps) {
       </Button>
       <Button
         startIcon={<RefreshCw {...icon} />}
-        disabled={isScanning}
-        onClick={() => check.mutate(undefined)}
+        disabled={isChecking}
+        onClick={() => {
+          setAskedAfter(scannedAt);
+          check.mutate(undefined);
+        }}
       >
-        {t(isScanning ? 'engines.page.action.checking' : 'engines.page.action.checkAll')}
+        {t(isChecking ? 'engines.page.action.checking' : 'engines.page.action.checkAll')}
       </Button>
       <Button
         component={Link}
@@ -99,33 +111,46 @@ function PageActions({ isScanning, isSetupNext }: PageActionsProps) {
 
 /** What is to be said about all of them, then each. */
 function Doctor({ view }: { readonly view: EnginesView }) {
-  const { t } = useTranslation();
   const actions = useCandidateActions();
-  const difference = terminalDifference(view.candidates);
   return (
     <>
       {actions.error && <ErrorAlert error={actions.error} />}
-      {difference ? (
-        <DifferNotice
-          {...difference}
-          onFollow={() => actions.handlers.onUse(null)}
-          onTerminal={actions.handlers.onTerminal}
-        />
-      ) : (
-        view.chosen !== null && (
-          <Notice
-            tone="info"
-            action={
-              <Button size="small" onClick={() => actions.handlers.onUse(null)}>
-                {t('engines.page.action.follow')}
-              </Button>
-            }
-          >
-            {t('engines.page.chosenNotice')}
-          </Notice>
-        )
-      )}
+      <WhoUsesWhat view={view} actions={actions} />
       <CandidateList view={view} actions={actions} />
     </>
+  );
+}
+
+type WhoUsesWhatProps = { readonly view: EnginesView; readonly actions: CandidateActions };
+
+/** Whether app and terminal use one engine, and what has just been done about it. */
+function WhoUsesWhat({ view, actions }: WhoUsesWhatProps) {
+  const { t } = useTranslation();
+  const { handlers, note } = actions;
+  const difference = terminalDifference(view.candidates);
+  if (note?.kind === 'terminal' && note.isOnTop) {
+    return <TerminalNotice change={note.change} onClose={actions.closeNote} />;
+  }
+  if (difference) {
+    return (
+      <DifferNotice
+        {...difference}
+        onFollow={() => handlers.onUse(null)}
+        onTerminal={actions.onTerminalOnTop}
+      />
+    );
+  }
+  if (view.chosen === null) return null;
+  return (
+    <Notice
+      tone="info"
+      action={
+        <Button size="small" onClick={() => handlers.onUse(null)}>
+          {t('engines.page.action.follow')}
+        </Button>
+      }
+    >
+      {t('engines.page.chosenNotice')}
+    </Notice>
   );
 }
