@@ -17,7 +17,14 @@ import { PortNote, PortSentence, type PortSentenceProps } from './port-note';
 import { adviceText, probeText } from './port-words';
 import { type ProbeState, usePortProbe } from './use-port-probe';
 
-const List = styled('ul')({ display: 'grid', gap: 10, margin: 0, padding: 0, listStyle: 'none' });
+const List = styled('ul')({
+  display: 'grid',
+  gap: 10,
+  margin: 0,
+  padding: 0,
+  listStyle: 'none',
+  containerType: 'inline-size',
+});
 const Row = styled('li')({ minWidth: 0 });
 const Line = styled('div')({
   display: 'flex',
@@ -29,7 +36,11 @@ const Line = styled('div')({
 });
 const Inside = styled('span')({ color: token.ink2, whiteSpace: 'nowrap' });
 const Address = styled('span')({ minWidth: 0, '& a, & button': { fontWeight: 600 } });
-const Check = styled('span')({ marginInlineStart: 'auto' });
+const Check = styled('span')({
+  marginInlineStart: 'auto',
+  // on a line of its own it begins where the address does
+  '@container (max-width: 300px)': { marginInlineStart: 0 },
+});
 const Strong = styled('span')({ color: token.ink });
 const Common = styled('div')({ marginTop: 10 });
 

@@ -40,7 +40,7 @@ export const portsKo: Translation<typeof portsEn> = {
     'privileged-port':
       'root 권한 없이 실행하는 엔진은 1024보다 작은 포트를 열 수 없어요. 8080처럼 더 큰 번호를 써 주세요.',
     swapped:
-      '번호가 뒤바뀐 것 같아요. 이미지는 {{host}}번에서 듣는데, 이 컴퓨터의 {{host}}번은 컨테이너의 {{container}}번으로 이어져요. 이 컴퓨터의 포트를 먼저 써서 -p {{container}}:{{host}}로 실행해 주세요.',
+      '번호가 뒤바뀐 것 같아요. 이미지는 {{host}}번에서 듣는데, 이 컴퓨터의 {{host}}번은 컨테이너의 {{container}}번으로 이어져요. 이 컴퓨터의 포트를 먼저 써서 -p {{container}}:{{host}} 옵션으로 실행해 주세요.',
   },
   probe: {
     http: '웹 서버가 응답해요: {{status}}, {{duration}} 걸렸어요.',
@@ -51,18 +51,18 @@ export const portsKo: Translation<typeof portsEn> = {
     'nothing-inside': '포트는 열려 있지만, 컨테이너 안에서 {{container}}번을 듣는 프로그램이 없어요.',
     refused: '{{address}}에서 연결을 받는 것이 없어요.',
     timeout: '{{host}}에서 2초 안에 응답이 없어요.',
-    unreachable: '이 컴퓨터에서 {{host}}(으)로 가는 길이 없어요.',
+    unreachable: '이 컴퓨터에서는 {{host}}에 닿을 수 없어요.',
     'not-running': '컨테이너가 실행 중이 아니라서 응답할 수 없어요.',
     paused: '컨테이너가 일시 정지되어 응답할 수 없어요.',
     'foreign-address':
       '확인하지 않았어요. 엔진의 주소도 이 컴퓨터의 주소도 아니에요. Gantry는 그 두 곳에만 연결해요.',
   },
   advice: {
-    swap: '이미지는 {{host}}번에서 들어요. 두 번호가 뒤바뀌었으니 -p {{container}}:{{host}}로 다시 실행해 주세요.',
+    swap: '이미지는 {{host}}번에서 들어요. 두 번호가 뒤바뀌었으니 -p {{container}}:{{host}} 옵션으로 다시 실행해 주세요.',
     'publish-other':
-      '이미지가 알려 주는 포트는 {{container}}번이에요. -p {{host}}:{{container}}로 다시 실행해 주세요.',
+      '이미지가 알려 주는 포트는 {{container}}번이에요. -p {{host}}:{{container}} 옵션으로 다시 실행해 주세요.',
     'listen-on-all':
-      '아직 시작하는 중이거나 컨테이너 안의 127.0.0.1에서만 듣고 있을 수 있어요. 로그에서 0.0.0.0:{{container}}(으)로 듣는지 확인해 주세요.',
+      '아직 시작하는 중이거나 컨테이너 안의 127.0.0.1에서만 듣고 있을 수 있어요. 로그에서 듣는 주소가 0.0.0.0:{{container}}인지 확인해 주세요.',
     'own-client': '브라우저 대신 그 프로그램의 전용 클라이언트로 이 주소에 연결해 주세요.',
     wait: '바쁘거나 다른 종류의 연결을 기다리고 있을 수 있어요. 잠시 뒤에 다시 확인해 주세요.',
     'start-again': '컨테이너를 재시작해 주세요. 그래도 안 되면 엔진을 재시작해 주세요.',
