@@ -21,11 +21,18 @@ const validInputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   'containers.list': { since: 'r1' },
   'containers.logs': { id, tail: 100, follow: true },
   'containers.open-port': { id, containerPort: 80 },
+  'containers.probe-port': { id, containerPort: 80, hostPort: 8080 },
   'containers.removal-loss': { ids: [id] },
   'containers.rename': { id, name: 'new-name' },
   'containers.save-logs': { id, timestamps: true },
   'engine.reconnect': {},
   'engine.state': {},
+  'engines.check': { id: 'default' },
+  'engines.control': { id: 'default', action: 'start' },
+  'engines.report': { id: 'default' },
+  'engines.use': { id: 'default' },
+  'engines.use-in-terminal': { id: 'default' },
+  'engines.watch': {},
   'images.list': { since: 'r1' },
   'images.pull': { reference: 'redis:7' },
   'images.pull-progress': { taskId: 'task-1' },
@@ -34,6 +41,10 @@ const validInputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   'settings.dismiss-notice': {},
   'settings.get': {},
   'settings.update': { language: 'ko', theme: 'dark' },
+  'setup.inspect': {},
+  'setup.open-download': { plan: 'docker-desktop', step: 'open-installer' },
+  'setup.open-page': { url: 'https://docs.docker.com/engine/install/' },
+  'setup.run-step': { plan: 'engine-packages', step: 'start-service' },
   'tasks.cancel': { id: 'task-1' },
   'tasks.dismiss': { id: 'task-1' },
   'tasks.list': {},
@@ -78,9 +89,19 @@ let count = 0;
 const nextId = () => `c${(count += 1)}`;
 
 /** Names whose fields may all be left out: for these an empty object is no garbage. */
-const optionalOnly = ['containers.list', 'images.list', 'settings.update'];
+const optionalOnly = ['containers.list', 'engines.check', 'engines.report', 'images.list', 'settings.update'];
 const takesNothing = (name: string) =>
   optionalOnly.includes(name) || Object.keys(validInputs[name] ?? {}).length === 0;
+
+/** Null is what follows the terminal again. Looks at no getter: some of the garbage throws when it is looked at. */
+function isAlsoValid(name: string, value: unknown): boolean {
+  if (name !== 'engines.use' || typeof value !== 'object' || value === null) return false;
+  try {
+    return Object.getOwnPropertyDescriptor(value, 'id')?.value === null;
+  } catch {
+    return false;
+  }
+}
 
 function isEmptyObject(value: unknown): boolean {
   try {
@@ -92,7 +113,9 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 function garbageFor(name: string): readonly unknown[] {
-  const all = [...garbageInputs(), ...mutations(validInputs[name] ?? {})];
+  const all = [...garbageInputs(), ...mutations(validInputs[name] ?? {})].filter(
+    (value) => !isAlsoValid(name, value),
+  );
   return takesNothing(name) ? all.filter((value) => !isEmptyObject(value)) : all;
 }
 
