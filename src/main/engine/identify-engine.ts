@@ -1,4 +1,4 @@
-import { negotiateApi, parseApiVersion } from '../../shared/features/engine/api-version';
+import { negotiateApi } from '../../shared/features/engine/api-version';
 import type { EngineInfo } from '../../shared/features/engine/model';
 import { identifyProduct } from '../../shared/features/engine/product';
 import type { CandidateAnswer } from '../../shared/features/engines/model';
@@ -27,9 +27,7 @@ export async function pingEngine(
 ): Promise<PingAnswer & { readonly apiVersion: string }> {
   const answer = await asEngine(transport.ping(options));
   const { apiVersion } = answer;
-  if (apiVersion === null || !parseApiVersion(apiVersion)) {
-    throw fail('NOT_AN_ENGINE', 'the answer has no Api-Version', { params: { reason: 'no-api-version' } });
-  }
+  if (apiVersion === null) throw fail('NOT_AN_ENGINE', 'the answer has no Api-Version');
   return { ...answer, apiVersion };
 }
 

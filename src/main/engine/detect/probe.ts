@@ -1,5 +1,5 @@
 import type { EngineAddress } from '../../../shared/features/engine/address';
-import { negotiateApi } from '../../../shared/features/engine/api-version';
+import { negotiateApi, parseApiVersion } from '../../../shared/features/engine/api-version';
 import type { CandidateAnswer } from '../../../shared/features/engines/model';
 import { type AppError, AppFailure, appError, fail } from '../../../shared/ipc/errors';
 import type { EngineTransport } from '../engine-transport';
@@ -68,6 +68,9 @@ async function probe(
   const open = await createRequestOpener(address, tls, { signal, sshProgram });
   const prober = createTransport({ address, open, apiVersion: null, signal });
   const { ping, latencyMs } = await timedPing(prober, { address, signal, deadlineMs });
+  if (!parseApiVersion(ping.apiVersion)) {
+    throw fail('NOT_AN_ENGINE', 'the Api-Version is none', { params: { reason: 'foreign-answer' } });
+  }
   const negotiated = negotiateApi(ping.apiVersion, undefined, fixedApi);
   const apiVersion = negotiated.ok ? negotiated.version : null;
   const versioned = createTransport({ address, open, apiVersion, signal });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail } from '../../../shared/ipc/errors';
 import type { TaskId } from '../../../shared/lib/ids';
+import { engineSwitched } from '../../engine/session-end';
 import { createTasksFeature } from './feature';
 import { historyLength } from './task-book';
 import { createTaskRegistry, type TaskContext, type TaskSpec } from './task-registry';
@@ -105,6 +106,14 @@ describe('the task registry', () => {
     expect(registry.get(kept)?.state).toBe('running');
     const late = registry.start(spec(controlledWork().work, { sessionSignal: session.signal, key: 'late' }));
     expect(await ended(registry, late)).toMatchObject({ state: 'failed', error: { code: 'ENGINE_LOST' } });
+  });
+
+  it('cancels tasks of an engine that the user has left', async () => {
+    const registry = createTaskRegistry();
+    const session = new AbortController();
+    const left = registry.start(spec(controlledWork().work, { sessionSignal: session.signal }));
+    session.abort(engineSwitched());
+    expect(await ended(registry, left)).toMatchObject({ state: 'cancelled', error: null });
   });
 
   it('forgets only what has ended', async () => {
