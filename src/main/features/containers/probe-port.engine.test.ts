@@ -6,16 +6,29 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkOptionsOf, type PortLink, portLinks } from '../../../shared/features/containers/port-links';
 import { portAdvice } from '../../../shared/features/containers/port-probe';
 import { publishingEngineOf } from '../../../shared/features/engine/published-address';
-import type { ContainerId } from '../../../shared/lib/ids';
+import type { EngineEndpoint } from '../../../shared/features/engine/model';
+import type { ContainerId, EngineId } from '../../../shared/lib/ids';
 import { createEngineConnection } from '../../engine/connection';
 import type { EngineConnection } from '../../engine/engine-port';
 import { resolveEndpoint } from '../../engine/resolve-endpoint';
 import { createContainersFeature } from './feature';
+import { probePublishedPort } from './probe-port';
 
 const engineUrl = process.env.GANTRY_TEST_ENGINE ?? process.env.DOCKER_HOST ?? '';
 /** Marks what these tests make, so that all of it can be found and removed. */
 const mark = `gantry-test-ports-${randomUUID().slice(0, 8)}`;
 const never = () => new AbortController().signal;
+
+/** Toolbox's address is of this very network only in a lab; nowhere else is anything sent there. */
+const isToolboxHere = Object.values(networkInterfaces()).some((own) =>
+  own?.some(({ address }) => address === '192.168.99.100'),
+);
+const toolbox: EngineEndpoint = {
+  id: 'tcp://192.168.99.100:2376' as EngineId,
+  url: 'tcp://192.168.99.100:2376',
+  source: 'docker-machine:default',
+  publishedHost: '192.168.99.100',
+};
 
 let connection: EngineConnection;
 let feature: ReturnType<typeof createContainersFeature>;
@@ -115,6 +128,25 @@ describe.skipIf(engineUrl === '')('ports of a real engine', () => {
     expect(await probe(nothing)).toMatchObject({ kind: 'nothing-inside' });
     const web = await run('-p', `${bridge}::80`, 'nginx');
     await expect.poll(() => probe(web)).toMatchObject({ kind: 'http', status: 200 });
+  });
+
+  it.skipIf(!isToolboxHere)('answers where Docker Toolbox has it, and only there', async () => {
+    const session = { ...connection.session(), endpoint: toolbox };
+    const probeToolbox = async (id: ContainerId) => {
+      const detail = await feature.calls['containers.inspect']({ id }, { signal: never() });
+      const { containerPort, hostPort } = await firstLink(id);
+      return probePublishedPort(detail, { session, choice: { containerPort, hostPort }, signal: never() });
+    };
+    const web = await run('-p', '80', 'nginx');
+    const detail = await feature.calls['containers.inspect']({ id: web }, { signal: never() });
+    expect(portLinks(detail.ports, publishingEngineOf(toolbox, session.info))).toMatchObject([
+      { kind: 'link', host: '192.168.99.100', notes: [{ code: 'toolbox-address' }] },
+    ]);
+    await expect.poll(() => probeToolbox(web)).toMatchObject({ kind: 'http', status: 200 });
+    const nothing = await run('-p', '80', 'busybox', 'sleep', '600');
+    expect(await probeToolbox(nothing)).toMatchObject({ kind: 'nothing-inside' });
+    const inner = await run('-p', '127.0.0.1::80', 'nginx');
+    await expect(probeToolbox(inner)).rejects.toMatchObject({ code: 'UNSUPPORTED' });
   });
 
   it('sees that the two numbers of a port were swapped', async () => {

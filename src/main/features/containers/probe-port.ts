@@ -30,14 +30,14 @@ export async function probePublishedPort(
     const params = { name: detail.name, port: choice.containerPort };
     throw fail('UNSUPPORTED', 'this port is not reached from here', { params });
   }
-  if (!isOurs(host, engine)) return { kind: 'foreign-address' };
+  if (!isOurs(host, session)) return { kind: 'foreign-address' };
   const found = await probePort({ host, port: hostPort, scheme }, { signal });
   return isRefusedInside(found, host, engine) ? { kind: 'nothing-inside' } : found;
 }
 
 /** Where the engine publishes, or this computer itself; never a third machine that an engine's answer names. */
-function isOurs(host: string, engine: PublishingEngine): boolean {
-  if (host === engine.host || isLoopbackHost(host)) return true;
+function isOurs(host: string, { endpoint }: ProbeContext['session']): boolean {
+  if (host === endpoint.publishedHost || isLoopbackHost(host)) return true;
   return Object.values(networkInterfaces()).some((own) => own?.some(({ address }) => address === host));
 }
 

@@ -60,7 +60,28 @@ describe('where an engine publishes', () => {
       '192.168.99.100',
       'own-address-vm',
     ],
-    ['docker-machine in a cloud', toolboxEnd, 'Docker Engine', '192.168.99.100', 'elsewhere'],
+    ['a newer engine in Toolbox’s machine', toolboxEnd, 'Docker Engine', '192.168.99.100', 'own-address-vm'],
+    [
+      'the same named by DOCKER_HOST',
+      endpointOf(toolboxUrl, '192.168.99.100', 'DOCKER_HOST'),
+      'Docker Engine',
+      '192.168.99.100',
+      'own-address-vm',
+    ],
+    [
+      'a context to somebody’s computer in such a network',
+      endpointOf(toolboxUrl, '192.168.99.100', 'context:office'),
+      'Docker Engine',
+      '192.168.99.100',
+      'elsewhere',
+    ],
+    [
+      'docker-machine in a cloud',
+      endpointOf('tcp://203.0.113.9:2376', '203.0.113.9', 'docker-machine:cloud'),
+      'Docker Engine',
+      '203.0.113.9',
+      'elsewhere',
+    ],
     ['tcp', endpointOf('tcp://build:2376', 'build'), 'Docker Engine', 'build', 'elsewhere'],
     [
       'tcp on loopback',
@@ -200,6 +221,13 @@ describe('what surrounds a port', () => {
     ['routed, address unknown', engines.here, routed, {}, 'none 80 routed'],
     ['routed, not an address', engines.here, routed, { address: 'x y' }, 'none 80 routed'],
     ['routed, in a VM', engines.desktop, routed, { address: '172.18.0.2' }, 'none 172.18.0.2:80 routed'],
+    [
+      'published when it runs',
+      engines.toolbox,
+      { ...exposed, isAwaitingStart: true },
+      {},
+      'none 80 when-running',
+    ],
     [
       'host network, here',
       engines.here,

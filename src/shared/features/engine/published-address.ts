@@ -114,6 +114,9 @@ const forwardingProducts: ReadonlySet<string> = new Set([
   'Lima',
 ]);
 
+/** The host-only network that VirtualBox makes for docker-machine (docker/machine, drivers/virtualbox: 192.168.99.1/24). */
+const machinesNetwork = '192.168.99.';
+
 export function isPortNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65535;
 }
@@ -143,11 +146,14 @@ function nearPlace(endpoint: Endpoint | undefined, product: string): PublishingE
   return isInVm ? 'forwarding-vm' : 'here';
 }
 
-function farPlace({ source }: Endpoint, info: Info | undefined): PublishingEngine['place'] {
-  // docker-machine also makes machines in clouds; only their own answer tells
-  const isToolbox = info
-    ? info.product === 'Docker Toolbox'
-    : source === 'Docker Toolbox' || source.startsWith('docker-machine:');
+function farPlace({ source, publishedHost }: Endpoint, info: Info | undefined): PublishingEngine['place'] {
+  const isNamedMachine = source === 'Docker Toolbox' || source.startsWith('docker-machine:');
+  const isOnMachinesNetwork = publishedHost.startsWith(machinesNetwork);
+  // docker-machine also makes machines in clouds: there the engine's answer tells, or the network
+  const isToolbox =
+    info?.product === 'Docker Toolbox' ||
+    (isNamedMachine && (!info || isOnMachinesNetwork)) ||
+    (source === 'DOCKER_HOST' && isOnMachinesNetwork);
   return isToolbox ? 'own-address-vm' : 'elsewhere';
 }
 
