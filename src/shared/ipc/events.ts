@@ -16,6 +16,8 @@ export type AppEvents = {
   };
   readonly 'tasks.changed': { readonly ids: readonly string[] };
   readonly 'settings.changed': Record<string, never>;
+  /** Main leads the page somewhere: a route of its own closed set (tray, notification, link, second start). */
+  readonly 'app.navigate': { readonly path: string };
 };
 
 export type AppEventName = keyof AppEvents;
@@ -26,4 +28,5 @@ export const appEventNames: readonly AppEventName[] = [
   'engine.resource-changed',
   'tasks.changed',
   'settings.changed',
+  'app.navigate',
 ];
