@@ -12,7 +12,7 @@ test('the names that stay stable', async ({ page, lab }) => {
   await test.step('frame', async () => {
     await expect(page).toHaveTitle('Gantry');
     const nav = page.getByRole('navigation', { name: 'Main' });
-    for (const name of ['Home', 'Containers', 'Images', 'Settings']) {
+    for (const name of ['Home', 'Containers', 'Images', 'Engines', 'Settings']) {
       await expect(nav.getByRole('link', { name: new RegExp(`^${name}`) })).toBeVisible();
     }
     const engine = page.getByRole('button', { name: /^Engine:/ });

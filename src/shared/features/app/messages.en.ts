@@ -58,6 +58,8 @@ export const appEn = {
   stale: {
     title: 'The engine is away. This is how it was when it was last seen.',
     reconnecting: 'Connecting again …',
+    awaited: 'Nothing to show yet',
+    awaitedBody: 'What the engine holds appears here as soon as it answers.',
   },
   boundary: {
     title: 'This page stopped working',

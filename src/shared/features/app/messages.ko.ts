@@ -54,6 +54,8 @@ export const appKo: Translation<typeof appEn> = {
   },
   stale: {
     title: '엔진이 응답하지 않아요. 마지막으로 확인한 내용을 보여 드리고 있어요.',
+    awaited: '아직 보여 드릴 것이 없어요',
+    awaitedBody: '엔진이 응답하면 여기에 바로 나타나요.',
     reconnecting: '다시 연결하고 있어요…',
   },
   boundary: {

@@ -42,7 +42,7 @@ export const enginesPageEn = {
     withVersion: '{{product}} {{version}}',
   },
   noAddress: 'no address',
-  mark: { app: 'In use', terminal: 'Terminal', chosen: 'Your choice' },
+  mark: { app: 'This app', terminal: 'Terminal' },
   fact: {
     version: 'Version',
     api: 'API',
@@ -55,7 +55,6 @@ export const enginesPageEn = {
     usedByTerminal: 'the terminal',
     usedByContext: 'context {{name}}',
     usedByMachine: 'docker-machine {{name}}',
-    checked: 'Checked',
   },
   whyLinux: {
     title: 'Why Linux?',
@@ -66,8 +65,6 @@ export const enginesPageEn = {
     details: 'Details',
     admin: 'Needs an administrator’s password.',
     runs: 'Runs the command below.',
-    /** When a cause has no words of its own. */
-    unknownNext: 'Check again, or copy the report for somebody who can help.',
     useOther: 'Use {{name}}',
   },
   folded_one: 'Show {{count}} usual place without an engine',
@@ -86,7 +83,6 @@ export const enginesPageEn = {
     overridden: 'In terminals where {{variable}} is set, it still wins. Take it away there:',
   },
   control: {
-    panel: '{{action}}: {{name}}',
     starting: 'Starting {{name}}',
     stopping: 'Stopping {{name}}',
     restarting: 'Restarting {{name}}',
@@ -104,7 +100,6 @@ export const enginesPageEn = {
     failed: '{{name}}: the command did not succeed',
   },
   confirm: {
-    startTitle: 'Start {{name}}?',
     stopTitle: 'Stop {{name}}?',
     restartTitle: 'Restart {{name}}?',
     none: 'No container is running on it.',
@@ -116,7 +111,6 @@ export const enginesPageEn = {
       'Everything that runs on it will stop. Which containers these are is known only of the engine in use.',
     stay: 'Images, volumes and stopped containers stay.',
     back: 'Containers with a restart policy come back; others have to be started again.',
-    startBody: 'Gantry runs this and waits until the engine answers.',
     switchTitle: 'Switch to {{name}}?',
     switchVerb: 'Switch',
     tasks_one: 'A task is still running on the present engine and will be cancelled:',

@@ -39,7 +39,7 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
     withVersion: '{{product}} {{version}}',
   },
   noAddress: '주소 없음',
-  mark: { app: '사용 중', terminal: '터미널', chosen: '직접 선택함' },
+  mark: { app: '이 앱', terminal: '터미널' },
   fact: {
     version: '버전',
     api: 'API',
@@ -52,7 +52,6 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
     usedByTerminal: '터미널',
     usedByContext: '컨텍스트 {{name}}',
     usedByMachine: 'docker-machine {{name}}',
-    checked: '확인한 때',
   },
   whyLinux: {
     title: '왜 Linux인가요?',
@@ -63,7 +62,6 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
     details: '자세히',
     admin: '관리자 암호가 필요해요.',
     runs: '아래 명령을 실행해요.',
-    unknownNext: '다시 확인하거나, 도와줄 사람에게 보고서를 보내 주세요.',
     useOther: '{{name}} 사용',
   },
   folded_other: '엔진이 없는 기본 위치 {{count}}곳 보기',
@@ -81,7 +79,6 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
     overridden: '{{variable}}이(가) 설정된 터미널에서는 그 값이 먼저예요. 그 터미널에서 지워 주세요:',
   },
   control: {
-    panel: '{{action}}: {{name}}',
     starting: '{{name}} 시작 중',
     stopping: '{{name}} 중지 중',
     restarting: '{{name}} 다시 시작하는 중',
@@ -99,7 +96,6 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
     failed: '{{name}}: 명령이 실패했어요',
   },
   confirm: {
-    startTitle: '{{name}}을(를) 시작할까요?',
     stopTitle: '{{name}}을(를) 중지할까요?',
     restartTitle: '{{name}}을(를) 다시 시작할까요?',
     none: '이 엔진에서 실행 중인 컨테이너는 없어요.',
@@ -108,7 +104,6 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
     unknown: '이 엔진에서 실행 중인 것이 모두 멈춰요. 어떤 컨테이너인지는 사용 중인 엔진만 알 수 있어요.',
     stay: '이미지, 볼륨, 멈춘 컨테이너는 그대로 남아요.',
     back: '재시작 정책이 있는 컨테이너는 다시 켜지고, 나머지는 직접 시작해야 해요.',
-    startBody: 'Gantry가 이 명령을 실행하고 엔진이 응답할 때까지 기다려요.',
     switchTitle: '{{name}}(으)로 바꿀까요?',
     switchVerb: '바꾸기',
     tasks_other: '지금 엔진에서 진행 중인 작업 {{count}}개가 취소돼요:',

@@ -15,6 +15,7 @@ import { compareNames } from '../../../../shared/features/containers/row-order';
 import { printable } from '../../../../shared/lib/printable';
 import { DataTable } from '../../../components/data-table';
 import { EmptyState } from '../../../components/empty-state';
+import { EngineAwaited } from '../../../components/engine-awaited';
 import { ErrorAlert } from '../../../components/error-alert';
 import { FilterChips } from '../../../components/filter-chips';
 import { FilterField } from '../../../components/filter-field';
@@ -94,7 +95,7 @@ type WaitingProps = {
 
 function Waiting({ error, onRetry }: WaitingProps) {
   const state = useEngineState();
-  if (state.kind === 'not-reachable') return <ErrorAlert error={state.error} />;
+  if (state.kind === 'not-reachable') return <EngineAwaited />;
   if (error) return <ErrorAlert error={error.error} onRetry={onRetry} />;
   return (
     <Surface>

@@ -1,9 +1,11 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CandidateView, Fix } from '../../../../shared/features/engines/model';
 import { CommandLine } from '../../../components/command-line';
+import { ErrorAlert } from '../../../components/error-alert';
 import { token } from '../../../theme/tokens';
 import { invoke } from '../../../lib/ipc-client';
 import { candidateFullName, candidateLabel, fixWords } from '../candidate-words';
@@ -163,12 +165,16 @@ function StartFix({
 
 function OpenPageFix({ url }: { readonly url: string | undefined }) {
   const { t } = useTranslation();
+  const open = useMutation({ mutationFn: (page: string) => invoke('setup.open-page', { url: page }) });
   if (url === undefined) return null;
   return (
-    <Row>
-      <Button size="small" onClick={() => void invoke('setup.open-page', { url })}>
-        {t('engines.page.action.openPage')}
-      </Button>
-    </Row>
+    <Root>
+      <Row>
+        <Button size="small" onClick={() => open.mutate(url)}>
+          {t('engines.page.action.openPage')}
+        </Button>
+      </Row>
+      {open.error && <ErrorAlert error={open.error.error} />}
+    </Root>
   );
 }

@@ -8,11 +8,11 @@ import type { ImageRow } from '../../../../shared/features/images/model';
 import type { AppFailure } from '../../../../shared/ipc/errors';
 import type { ListSnapshot } from '../../../../shared/lib/changes';
 import { EmptyState } from '../../../components/empty-state';
+import { EngineAwaited } from '../../../components/engine-awaited';
 import { ErrorAlert } from '../../../components/error-alert';
 import { SkeletonRows } from '../../../components/skeleton-rows';
 import { Surface } from '../../../components/surface';
 import { useEngineState } from '../../../lib/engine-context';
-import { invoke } from '../../../lib/ipc-client';
 
 export type ImagesPlaceholderProps = {
   readonly query: UseQueryResult<ListSnapshot<ImageRow>, AppFailure>;
@@ -41,9 +41,7 @@ export function ImagesPlaceholder({ query, children }: ImagesPlaceholderProps) {
       </Surface>
     );
   }
-  if (engine.kind === 'not-reachable') {
-    return <ErrorAlert error={engine.error} onRetry={() => void invoke('engine.reconnect', {})} />;
-  }
+  if (engine.kind === 'not-reachable') return <EngineAwaited />;
   if (query.error) return <ErrorAlert error={query.error.error} onRetry={() => void query.refetch()} />;
   return (
     <Surface>
