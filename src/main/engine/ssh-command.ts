@@ -26,7 +26,7 @@ export function sshArguments(address: SshAddress): readonly string[] {
 }
 
 /** How an ssh that was to be a connection ended. */
-export type SshEnd = {
+type SshEnd = {
   /** Of the program over there, or 255 for a failure of ssh itself; null when a signal ended it. */
   readonly exitCode: number | null;
   /** The start of what it wrote to its standard error. */

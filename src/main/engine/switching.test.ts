@@ -167,8 +167,10 @@ describe('going to another engine', () => {
     await until('connecting', second);
     switchTo(first);
     await until('connected', first);
-    second.on('GET', '/_ping', (_request, response) =>
-      response.writeHead(200, { 'Api-Version': '1.41' }).end('OK'),
+    second.on(
+      'GET',
+      '/_ping',
+      (_request, response) => void response.writeHead(200, { 'Api-Version': '1.41' }).end('OK'),
     );
     for (let count = 0; count < 20; count += 1) switchTo(count % 2 === 0 ? second : first);
     await until('connected', first);

@@ -1,3 +1,4 @@
+import { capability, type EngineFeature } from '../../../shared/features/engine/capabilities';
 import type { RunRequest } from '../../../shared/features/run/model';
 import { fail } from '../../../shared/ipc/errors';
 import { transportOf } from '../client';
@@ -25,12 +26,16 @@ export async function pingEngine(session: EngineSession, signal: AbortSignal): P
   await transportOf(session).ping({ signal });
 }
 
-/** Makes a container and gives its id. Not cancellable: half-sent, nobody would know whether it exists. */
+/**
+ * Makes a container and gives its id. Not cancellable: half-sent, nobody would know whether it exists. Throws UNSUPPORTED when the
+ * engine would leave a container behind that was to be removed.
+ */
 export async function createContainer(
   session: EngineSession,
   request: RunRequest,
   runId: string,
 ): Promise<string> {
+  if (request.removeAfter) needs(session, 'auto-remove');
   const created = await transportOf(session).json<RawCreated>(
     {
       method: 'POST',
@@ -54,6 +59,7 @@ export async function findPortHolder(
   session: EngineSession,
   port: number,
 ): Promise<{ readonly id: string; readonly name: string } | null> {
+  if (!capability(session.info, 'filter-by-port').has) return null;
   const [holder] = await listContainers(session, { publish: [String(port)], status: ['running', 'paused'] });
   const name = Array.isArray(holder?.Names) ? String(holder.Names[0] ?? '').replace(/^\//, '') : '';
   return holder && name !== '' ? { id: holder.Id, name } : null;
@@ -85,10 +91,16 @@ export function startContainer(session: EngineSession, id: string): Promise<void
   return transportOf(session).send({ method: 'POST', path: `/containers/${id}/start` });
 }
 
-/** The exit code of the container's next end. Asked before the start, since a short run may end before the answer. */
+/** Whether `waitForExit` may be asked before the start: an older engine answers at once that a container which has not started has ended. */
+export function canWaitBeforeStart(session: EngineSession): boolean {
+  return capability(session.info, 'wait-for-next-exit').has;
+}
+
+/** The exit code of the container's next end; where the engine cannot be asked before the start, of its end. */
 export async function waitForExit(session: EngineSession, id: string, signal: AbortSignal): Promise<number> {
+  const query = canWaitBeforeStart(session) ? { condition: 'next-exit' } : {};
   const exit = await transportOf(session).json<RawExit>(
-    { method: 'POST', path: `/containers/${id}/wait`, query: { condition: 'next-exit' } },
+    { method: 'POST', path: `/containers/${id}/wait`, query },
     { signal, check: (value): value is RawExit => isRecord(value) && typeof value.StatusCode === 'number' },
   );
   return exit.StatusCode;
@@ -113,6 +125,13 @@ export function inspectRun(
 export async function removeUnstarted(session: EngineSession, id: string): Promise<void> {
   if (!isId(id)) throw fail('INTERNAL', 'not a container id');
   await transportOf(session).send({ method: 'DELETE', path: `/containers/${id}`, query: { v: true } });
+}
+
+function needs(session: EngineSession, feature: EngineFeature): void {
+  const found = capability(session.info, feature);
+  if (found.has) return;
+  const { has: _has, ...params } = found;
+  throw fail('UNSUPPORTED', `this engine has no ${feature}`, { params: { ...params, feature } });
 }
 
 function isId(value: unknown): value is string {

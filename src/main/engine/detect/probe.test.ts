@@ -92,7 +92,7 @@ describe('an engine that answers', () => {
 
   it('is used although it does not tell everything', async () => {
     const engine = await fakeEngine();
-    engine.on('GET', '/info', (_request, response) => response.writeHead(500).end());
+    engine.on('GET', '/info', (_request, response) => void response.writeHead(500).end());
     expect(await verdict(plannedAt(`unix://${engine.socketPath}`))).toBe('reachable');
   });
 

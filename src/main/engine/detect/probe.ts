@@ -29,9 +29,9 @@ export type ProbeOptions = {
 };
 
 /** Until the answer to `/_ping`, in ms. */
-export type ProbeDeadlines = { readonly local: number; readonly tcp: number; readonly ssh: number };
+type ProbeDeadlines = { readonly local: number; readonly tcp: number; readonly ssh: number };
 
-export const probeDeadlines: ProbeDeadlines = { local: 2_000, tcp: 5_000, ssh: 30_000 };
+const probeDeadlines: ProbeDeadlines = { local: 2_000, tcp: 5_000, ssh: 30_000 };
 
 /** All instances of a Windows pipe are taken for a moment. */
 const busyPauseMs = 200;

@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { AppFailure } from '../../../shared/ipc/errors';
-import { attachOutput, inspectRun, waitForExit } from '../../engine/api/run';
+import { attachOutput, canWaitBeforeStart, inspectRun, waitForExit } from '../../engine/api/run';
 import type { EngineDuplex } from '../../engine/engine-transport';
 import { demuxLogBatches, type LogFrame } from '../../engine/log-demux';
 import type { RunContext } from './run-context';
@@ -8,7 +8,8 @@ import type { RunContext } from './run-context';
 /** Connected to a container that has not started yet. */
 export type Listening = {
   readonly output: EngineDuplex;
-  readonly exit: Promise<number>;
+  /** Asked when the output has ended; the answer may be there already. */
+  readonly exit: () => Promise<number>;
 };
 
 /** The engine tells of the end within this time after the last output, or is asked. */
@@ -16,10 +17,14 @@ const exitGraceMs = 2000;
 
 /** Connects to output and end before the start, so that a run of a few milliseconds loses neither. */
 export async function listenBeforeStart(run: RunContext, id: string): Promise<Listening> {
-  const exit = waitForExit(run.session, id, run.signal);
+  const wait = () => waitForExit(run.session, id, run.signal);
+  if (!canWaitBeforeStart(run.session)) {
+    return { exit: wait, output: await attachOutput(run.session, id, run.signal) };
+  }
+  const exit = wait();
   // its failure counts where it is awaited, which the output's failure may come before
   exit.catch(() => undefined);
-  return { exit, output: await attachOutput(run.session, id, run.signal) };
+  return { exit: () => exit, output: await attachOutput(run.session, id, run.signal) };
 }
 
 /** The step output: everything the container writes, until it closes its end. */

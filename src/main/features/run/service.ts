@@ -94,7 +94,7 @@ async function followRun(
     return { outcome: 'detached', exitCode: null };
   }
   await tellOutput(run, listening.output);
-  return { outcome: 'exited', exitCode: await tellExit(run, id, listening.exit) };
+  return { outcome: 'exited', exitCode: await tellExit(run, id, listening.exit()) };
 }
 
 function startFacts({ request }: RunContext) {
