@@ -1,9 +1,13 @@
 /** What a lab can have besides its engine; started when somebody asks for it, ended with the lab. */
 import { join } from 'node:path';
 
+import type { BareFacts } from './bare/network.ts';
+import { bareName, startBareNetwork } from './bare/network.ts';
+import { ensureBareSystem } from './bare/system.ts';
 import type { FailingFacts } from './failing/failing.ts';
 import { failingFacts, startFailing } from './failing/failing.ts';
 import { withLock } from './machine/lock.ts';
+import { machineNamespaceName } from './machine/namespace.ts';
 import type { ProcessIdentity } from './machine/processes.ts';
 import { isRunning } from './machine/processes.ts';
 import { ensureDebianRoot } from './machines/debian-root.ts';
@@ -27,10 +31,12 @@ export type Extras = {
   readonly ssh: SshFacts;
   /** Addresses that fail, each in its own way. */
   readonly failing: FailingFacts;
+  /** The network of a machine without Docker; `bare/machine.ts` starts the machine itself. */
+  readonly bare: BareFacts;
 };
 export type ExtraName = keyof Extras;
 
-export const extraNames: readonly ExtraName[] = ['trixie', 'sid', 'podman', 'ssh', 'failing'];
+export const extraNames: readonly ExtraName[] = ['trixie', 'sid', 'podman', 'ssh', 'failing', 'bare'];
 
 export function isExtraName(text: string): text is ExtraName {
   return (extraNames as readonly string[]).includes(text);
@@ -41,6 +47,7 @@ export async function prepareExtras(): Promise<void> {
   // One after the other: two at a time would take as long on a small machine, and the first is waited for first.
   await ensureDebianRoot('trixie');
   await ensureDebianRoot('sid');
+  await ensureBareSystem();
 }
 
 type Start = (lab: LabPlace, folder: string) => Promise<ProcessIdentity>;
@@ -56,20 +63,22 @@ const starters: Readonly<Record<ExtraName, Start>> = {
   },
   failing: ({ name, paths }, folder) =>
     startFailing(name, folder, { dockerHost: toolboxUrl, ca: toolboxAuthority(paths) }),
+  bare: ({ name, paths }, folder) => startBareNetwork(name, paths, folder),
 };
 
-const facts: { readonly [Name in ExtraName]: (folder: string) => Extras[Name] } = {
+const facts: { readonly [Name in ExtraName]: (folder: string, labName: string) => Extras[Name] } = {
   trixie: engineFacts,
   sid: engineFacts,
   podman: engineFacts,
   ssh: sshFacts,
   failing: failingFacts,
+  bare: (folder, labName) => ({ namespace: machineNamespaceName(labName, bareName), folder }),
 };
 
 /** Starts it unless it runs, and says what is known of it. The first start on a machine may fetch a Debian system. */
 export async function startExtra<Name extends ExtraName>(lab: LabPlace, extra: Name): Promise<Extras[Name]> {
   await ensureExtra(lab, extra);
-  return facts[extra](folderOf(lab.paths, extra));
+  return facts[extra](folderOf(lab.paths, extra), lab.name);
 }
 
 async function ensureExtra(lab: LabPlace, extra: ExtraName): Promise<ProcessIdentity> {

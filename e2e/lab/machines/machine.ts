@@ -30,6 +30,22 @@ export function machineLog(folder: string): string {
 }
 
 /**
+ * The command line that becomes `command` on a system of its own: `root` is not changed, what is written goes to
+ * `scratch`. Each of `folders` appears at its own path, or as `FOLDER=PLACE` elsewhere. The process that it is started as
+ * stays outside and takes everything with it when it is killed.
+ */
+export function enterRootCommand(options: {
+  readonly root: string;
+  readonly scratch: string;
+  readonly folders: readonly string[];
+  readonly command: readonly [string, ...string[]];
+}): readonly [string, ...string[]] {
+  const { root, scratch, folders, command } = options;
+  const ownNamespaces = ['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'];
+  return ['unshare', ...ownNamespaces, '--', 'sh', enterRoot, root, scratch, ...folders, '--', ...command];
+}
+
+/**
  * Starts the machine: `command` is its first process, and everything in it ends with that. Gives the process outside that
  * ends it when it is killed.
  */
@@ -41,19 +57,7 @@ export async function startMachine(options: MachineOptions): Promise<ProcessIden
   await createNamespace(namespace);
   return startDaemon({
     namespace,
-    command: [
-      ...([
-        'unshare',
-        '--mount',
-        '--pid',
-        '--fork',
-        '--kill-child',
-        '--propagation',
-        'private',
-        '--',
-      ] as const),
-      ...['sh', enterRoot, root, join(folder, 'system'), folder, '--', ...command],
-    ],
+    command: enterRootCommand({ root, scratch: join(folder, 'system'), folders: [folder], command }),
     logFile: machineLog(folder),
     env: { PATH: machinePath, HOME: '/root', LC_ALL: 'C.UTF-8', ...options.env },
   });
