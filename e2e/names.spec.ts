@@ -24,6 +24,18 @@ test('the names that stay stable', async ({ page, lab }) => {
     await page.keyboard.press('Escape');
   });
 
+  await test.step('engines', async () => {
+    await goTo(page, 'Engines');
+    const list = page.getByRole('list', { name: 'Engines' });
+    const used = list.locator('[data-source=DOCKER_HOST]');
+    await expect(used).toHaveRole('listitem');
+    await expect(used).toHaveAttribute('data-endpoint', lab.dockerHost);
+    await expect(used).toHaveAttribute('data-verdict', 'connected');
+    await expect(list.locator('[data-verdict=checking]')).toHaveCount(0);
+    await expectAccessible(page);
+    await goTo(page, 'Home');
+  });
+
   await test.step('home', async () => {
     const { helloButton, story, output, step } = home(page);
     await helloButton.click();

@@ -95,7 +95,7 @@ describe('the switch in the header', () => {
     expect(rows[0]?.textContent).toContain('in use');
     expect(within(rows[0] as HTMLElement).getByRole<HTMLButtonElement>('button').disabled).toBe(true);
     await app.user.click(
-      within(list).getByRole('button', { name: 'Switch to Docker Engine tcp://127.0.0.1:2375' }),
+      within(list).getByRole('button', { name: /^Docker Engine 28\.5\.2 tcp:\/\/127\.0\.0\.1:2375/ }),
     );
     await waitFor(() => expect(app.used()).toEqual([{ id: work.id }]));
     await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Engine' })).toBeNull());

@@ -120,8 +120,6 @@ export const enginesPageEn = {
     label: 'Switch engine',
     title: 'Engines',
     current: 'in use',
-    use: 'Switch to {{name}}',
-    problem: '{{name}}: {{verdict}}. Show on the Engines page',
     all: 'All engines',
     looking: 'Looking …',
   },

@@ -112,8 +112,6 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
     label: '엔진 바꾸기',
     title: '엔진',
     current: '사용 중',
-    use: '{{name}}(으)로 바꾸기',
-    problem: '{{name}}: {{verdict}}. 엔진 페이지에서 보기',
     all: '모든 엔진',
     looking: '찾는 중…',
   },

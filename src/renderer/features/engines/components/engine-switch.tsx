@@ -10,7 +10,7 @@ import { StatusPill, StatusShape } from '../../../components/status-pill';
 import { Untrusted } from '../../../components/untrusted';
 import { size, token } from '../../../theme/tokens';
 import { useEngines } from '../api';
-import { candidateFullName, candidateLabel, toneOf } from '../candidate-words';
+import { candidateFullName, toneOf } from '../candidate-words';
 import { useSwitchEngine } from '../use-switch-engine';
 
 const Root = styled('div')({
@@ -125,8 +125,6 @@ type SwitchRowProps = {
 function SwitchRow({ candidate, onUse, onClose }: SwitchRowProps) {
   const { t } = useTranslation();
   const { verdict, isAppEngine, url } = candidate;
-  const verdictWord = t(`engines.verdict.${verdict}`);
-  const label = candidateLabel(t, candidate);
   const words = (
     <>
       <Mark data-tone={toneOf(verdict)} aria-hidden="true">
@@ -137,31 +135,21 @@ function SwitchRow({ candidate, onUse, onClose }: SwitchRowProps) {
         )}
       </Mark>
       <Words>
-        <b>{candidateFullName(t, candidate)}</b>
-        {url !== '' && <Untrusted text={url} isMono isClipped />}
+        {/* the space keeps the words of the name apart; the layout has its own */}
+        <b>{candidateFullName(t, candidate)}</b> {url !== '' && <Untrusted text={url} isMono isClipped />}
       </Words>
     </>
   );
   if (!isUsable(verdict)) {
     return (
-      <Link
-        to="/engines"
-        aria-label={t('engines.page.menu.problem', { name: label, verdict: verdictWord })}
-        onClick={onClose}
-      >
+      <Link to="/engines" onClick={onClose}>
         {words}
-        <StatusPill tone={toneOf(verdict)}>{verdictWord}</StatusPill>
+        <StatusPill tone={toneOf(verdict)}>{t(`engines.verdict.${verdict}`)}</StatusPill>
       </Link>
     );
   }
   return (
-    <button
-      type="button"
-      aria-current={isAppEngine || undefined}
-      aria-label={isAppEngine ? undefined : t('engines.page.menu.use', { name: label })}
-      disabled={isAppEngine}
-      onClick={onUse}
-    >
+    <button type="button" aria-current={isAppEngine || undefined} disabled={isAppEngine} onClick={onUse}>
       {words}
       {isAppEngine && <Quiet>{t('engines.page.menu.current')}</Quiet>}
     </button>
