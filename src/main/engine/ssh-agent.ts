@@ -101,6 +101,15 @@ class StreamAgent extends Agent {
     this.#open = open;
   }
 
+  /** Called by node:http with a connection that is free; false closes it. */
+  override keepSocketAlive(stream: unknown): boolean {
+    return stream instanceof SshStream && stream.rest();
+  }
+
+  override reuseSocket(stream: unknown): void {
+    if (stream instanceof SshStream) stream.wake();
+  }
+
   override createConnection(
     _options: unknown,
     done?: (error: Error | null, stream: SshStream) => void,

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { Duplex } from 'node:stream';
+import { fail } from '../../shared/ipc/errors';
 import { type SshAddress, sshArguments, sshFailure, sshSpawnFailure } from './ssh-command';
 
 const maxStderrChars = 4096;
@@ -20,6 +21,7 @@ export class SshStream extends Duplex {
   #stderr = '';
   #hasAnswered = false;
   #hasEnded = false;
+  #isIdle = false;
   #onFirstAnswer: () => void = () => {};
 
   constructor(address: SshAddress, program: string) {
@@ -65,10 +67,25 @@ export class SshStream extends Duplex {
     this.#onFirstAnswer = listener;
   }
 
+  /**
+   * Nobody uses it for now, so that its end would be read by nobody: it must not be used again then.
+   * @returns whether it can be kept
+   */
+  rest(): boolean {
+    this.#isIdle = true;
+    return !this.#hasEnded && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Somebody uses it again. */
+  wake(): void {
+    this.#isIdle = false;
+  }
+
   #end(exitCode: number | null): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    if (exitCode === 0 && this.#hasAnswered) this.push(null);
+    if (this.#isIdle) this.destroy();
+    else if (exitCode === 0 && this.#hasAnswered) this.push(null);
     else this.destroy(sshFailure({ exitCode, stderr: this.#stderr, hasAnswered: this.#hasAnswered }));
   }
 
@@ -78,9 +95,17 @@ export class SshStream extends Duplex {
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     this.bytesWritten += chunk.length;
+    const { stdin } = this.#child;
+    if (this.#hasEnded) return done(fail('ENGINE_LOST', 'ssh has ended'));
     // failed writes are told by the end of the process, with its reason
-    if (!this.#child.stdin.write(chunk)) this.#child.stdin.once('drain', done);
-    else done();
+    if (stdin.destroyed || stdin.write(chunk)) return done();
+    const go = () => {
+      stdin.off('drain', go);
+      stdin.off('close', go);
+      done();
+    };
+    stdin.on('drain', go);
+    stdin.on('close', go);
   }
 
   override _final(done: (error?: Error | null) => void): void {

@@ -118,6 +118,15 @@ describe('an engine over ssh', () => {
     await transport.ping();
   });
 
+  it('does not use a kept connection that has ended', async () => {
+    const { engine, transport, ssh } = await openEngine();
+    await transport.ping();
+    await engine.kill();
+    await allGone(ssh);
+    await engine.start();
+    for (let count = 0; count < 3; count += 1) await transport.ping({ deadlineMs: 5_000 });
+  });
+
   it('carries large answers without loss', async () => {
     const { engine, transport } = await openEngine();
     const rows = Array.from({ length: 20_000 }, (_, index) => ({ Id: `${index}`, Names: ['x'.repeat(100)] }));
