@@ -1,13 +1,15 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { type ReactNode, StrictMode, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
-import type { Language } from '../../shared/features/settings/model';
+import { defaultSettings, type Language } from '../../shared/features/settings/model';
+import { settingsOptions } from '../features/settings/api';
 import { TipHost } from '../components/tip-host';
 import { ConfirmProvider } from '../components/use-confirm';
 import { EngineProvider } from '../lib/engine-context';
 import { createI18n } from '../lib/i18n';
+import { SettingsProvider } from '../lib/settings-context';
 import { WordsProvider } from '../lib/use-words';
 import { createGantryTheme } from '../theme/create-gantry-theme';
 import { EventWiring } from './event-wiring';
@@ -43,15 +45,16 @@ export function App({ client, language, router }: AppProps) {
   );
 }
 
-/** The theme, with MUI's own words in the language on screen. */
+/** The theme, with MUI's own words in the language on screen, and what else is set. */
 function Appearance({ children }: { readonly children: ReactNode }) {
   const language = useAppearance();
+  const { data: view } = useQuery(settingsOptions);
   const theme = useMemo(() => createGantryTheme(language), [language]);
   return (
     // which scheme is on is ours to say (settings), so MUI neither stores nor sets it
     <ThemeProvider theme={theme} storageManager={null} colorSchemeNode={null}>
       <CssBaseline />
-      {children}
+      <SettingsProvider settings={view?.settings ?? defaultSettings}>{children}</SettingsProvider>
     </ThemeProvider>
   );
 }

@@ -5,7 +5,7 @@ import { settingsOptions } from '../features/settings/api';
 import { languageFor } from '../lib/appearance';
 import { engineStateOptions } from '../lib/engine-context';
 import { createQueryClient } from '../lib/query-client';
-import { applyScheme } from './use-appearance';
+import { applyDensity, applyScheme } from './use-appearance';
 import { engineLists } from './use-engine-counts';
 
 /** Longest wait for the settings; the frame of index.html is on screen meanwhile. */
@@ -31,6 +31,7 @@ export async function loadBeginning(fonts: Promise<unknown>): Promise<Beginning>
   const view = client.getQueryData(settingsOptions.queryKey);
   const guess: Language = navigator.language.startsWith('ko') ? 'ko' : 'en';
   applyScheme(view?.settings.theme ?? 'system');
+  applyDensity(view?.settings.density ?? 'comfortable');
   return { client, language: view ? languageFor(view) : guess };
 }
 

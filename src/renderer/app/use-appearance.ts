@@ -1,7 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language, ThemeSetting } from '../../shared/features/settings/model';
+import {
+  defaultSettings,
+  type Density,
+  type Language,
+  type ThemeSetting,
+} from '../../shared/features/settings/model';
 import { settingsOptions } from '../features/settings/api';
 import { languageFor, schemeFor } from '../lib/appearance';
 import { languageOf } from '../lib/i18n';
@@ -17,11 +22,16 @@ export function applyScheme(theme: ThemeSetting): void {
   });
 }
 
-/** Applies language and theme as the settings and the system change. Returns the language on screen. */
+/** Puts the density on the document, for what a style sheet decides; rows take their height from the settings. */
+export function applyDensity(density: Density): void {
+  document.documentElement.dataset['density'] = density;
+}
+
+/** Applies language, theme and density as the settings and the system change. Returns the language on screen. */
 export function useAppearance(): Language {
   const { i18n } = useTranslation();
   const { data: view } = useQuery(settingsOptions);
-  const theme = view?.settings.theme ?? 'system';
+  const { theme, density } = view?.settings ?? defaultSettings;
   const wanted = view ? languageFor(view) : languageOf(i18n);
 
   useEffect(() => {
@@ -33,6 +43,8 @@ export function useAppearance(): Language {
       for (const query of media) query.removeEventListener('change', apply);
     };
   }, [theme]);
+
+  useLayoutEffect(() => applyDensity(density), [density]);
 
   useEffect(() => {
     document.documentElement.lang = wanted;

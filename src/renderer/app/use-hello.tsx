@@ -3,6 +3,7 @@ import { parseRunLine } from '../../shared/features/run/parse-run-line';
 import { RunStory } from '../features/run/components/run-story';
 import { isContainerGone, type Run, useRunState, useRunStore } from '../features/run/run-store';
 import type { HelloSlot } from '../features/setup/components/hello-card';
+import { useSettings } from '../lib/settings-context';
 import { useSetupStore, useSetupView } from '../features/setup/setup-store';
 
 const line = 'hello-world';
@@ -11,6 +12,7 @@ const line = 'hello-world';
 export function useHello(): HelloSlot {
   const runs = useRunStore();
   const { run, selected } = useRunState();
+  const { runDefaults } = useSettings();
   const guide = useSetupStore();
   const { helloRun, setup } = useSetupView();
   const isOurs = run !== null && run.id === helloRun;
@@ -21,7 +23,7 @@ export function useHello(): HelloSlot {
   }, [guide, setup.hello, verdict]);
 
   const start = (): void => {
-    const parsed = parseRunLine(line);
+    const parsed = parseRunLine(line, runDefaults);
     if (!parsed.ok) return;
     runs.start(line, parsed.request);
     guide.helloStarted(runs.get().run?.id ?? 0);

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { printable } from '../../shared/lib/printable';
+import { useShellLine } from '../lib/settings-context';
 import { font, token } from '../theme/tokens';
 import { CopyButton } from './copy-button';
 import { Surface } from './surface';
@@ -42,7 +43,7 @@ const Code = styled('code')({
 });
 
 export type CommandLineProps = {
-  /** The `docker …` line, quoted for the user's shell by whoever made it. */
+  /** The `docker …` line, quoted for a POSIX shell; it is shown and copied for the shell that was chosen. */
   readonly command: string;
   /** "Same in a terminal" when not given; an empty string leaves it out. */
   readonly label?: string;
@@ -55,15 +56,16 @@ export type CommandLineProps = {
 /** The command that does the same in a terminal, to learn it or to take it along. */
 export function CommandLine({ command, label, isPlain, actions }: CommandLineProps) {
   const { t } = useTranslation();
+  const line = useShellLine()(command);
   const words = label ?? t('app.command.label');
   return (
     <Row as="div" data-plain={isPlain || undefined}>
       {words !== '' && <Label>{words}</Label>}
       {/* focusable, because a long line scrolls */}
       <Code tabIndex={0} dir="ltr">
-        {printable(command, { maxLength: 8192 })}
+        {printable(line, { maxLength: 8192 })}
       </Code>
-      <CopyButton text={command} label={t('app.command.copy')} isIcon={isPlain} />
+      <CopyButton text={line} label={t('app.command.copy')} isIcon={isPlain} />
       {actions}
     </Row>
   );

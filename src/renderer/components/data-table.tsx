@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useSettings } from '../lib/settings-context';
 import { size } from '../theme/tokens';
 import { TableHeader } from './data-table-header';
 import {
@@ -48,8 +49,6 @@ export type DataTableProps<R extends TableRowBase> = {
   /** Instead of rows when there are none. */
   readonly empty?: ReactNode;
   readonly initialSort?: TableSort;
-  /** `compact` rows have one line. */
-  readonly density?: 'normal' | 'compact';
 };
 
 const headerRows = 1;
@@ -64,7 +63,7 @@ export function DataTable<R extends TableRowBase>(props: DataTableProps<R>) {
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const indexes = useMemo(() => new Map(items.map((item, index) => [item.key, index])), [items]);
   const active = indexes.get(activeKey ?? '') ?? 0;
-  const rowHeight = props.density === 'compact' ? size.rowCompact : size.row;
+  const rowHeight = useSettings().density === 'compact' ? size.rowCompact : size.row;
   const lines = useTableLines({ items, rowHeight, scroller, active });
   const chosen = useTableSelection({ items, selection });
 

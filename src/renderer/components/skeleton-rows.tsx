@@ -1,5 +1,6 @@
 import { keyframes, styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '../lib/settings-context';
 import { size, token } from '../theme/tokens';
 import { VisuallyHidden } from './surface';
 
@@ -26,14 +27,16 @@ export type SkeletonRowsProps = {
 };
 
 /** The shape of rows that are on their way. */
-export function SkeletonRows({ rows = 8, height = size.row }: SkeletonRowsProps) {
+export function SkeletonRows({ rows = 8, height }: SkeletonRowsProps) {
+  const { density } = useSettings();
+  const rowHeight = height ?? (density === 'compact' ? size.rowCompact : size.row);
   const { t } = useTranslation();
   return (
     <div role="status">
       <VisuallyHidden>{t('app.table.loading')}</VisuallyHidden>
       <Rows aria-hidden="true">
         {Array.from({ length: rows }, (_, index) => (
-          <Row key={index} style={{ height }}>
+          <Row key={index} style={{ height: rowHeight }}>
             <i style={{ width: `${widths[index % widths.length]}%` }} />
             <i style={{ width: '10%' }} />
             <i style={{ width: '14%', marginLeft: 'auto' }} />

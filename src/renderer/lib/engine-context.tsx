@@ -5,6 +5,7 @@ import { type PublishingEngine, publishingEngineOf } from '../../shared/features
 import type { EngineId } from '../../shared/lib/ids';
 import { engineKeys } from './engine-keys';
 import { invoke, onEvent } from './ipc-client';
+import { useSettings } from './settings-context';
 
 type EngineView = {
   readonly state: EngineState;
@@ -74,12 +75,13 @@ export function useIsStale(): boolean {
   return useContext(EngineContext).isStale;
 }
 
-/** Where published ports of the engine on screen answer. The same object until the engine's state changes. */
+/** Where published ports of the engine on screen answer. The same object until the engine's state or the setting changes. */
 export function usePublishingEngine(): PublishingEngine {
   const state = useEngineState();
+  const { publishedHost } = useSettings();
   return useMemo(() => {
     const endpoint = 'endpoint' in state ? state.endpoint : undefined;
     const info = 'info' in state ? state.info : 'lastInfo' in state ? state.lastInfo : undefined;
-    return publishingEngineOf(endpoint, info);
-  }, [state]);
+    return publishingEngineOf(endpoint, info, { hostOverride: publishedHost });
+  }, [state, publishedHost]);
 }

@@ -20,6 +20,8 @@ export type ContainersFeatureDeps = {
   readonly connection: EngineConnection;
   readonly broadcast: Broadcast;
   readonly askWhereToSave: AskWhereToSave;
+  /** The user's own word for where published ports answer; null, or absent, when there is none. */
+  readonly publishedHost?: () => string | null;
   /** Hands a published port to the browser. */
   readonly openPublishedPort: (host: string, port: number, scheme: 'http' | 'https') => Promise<void>;
 };
@@ -35,6 +37,10 @@ export function createContainersFeature(deps: ContainersFeatureDeps): Containers
   const { connection, broadcast, askWhereToSave, openPublishedPort } = deps;
   const list = createContainersList(connection, broadcast);
   const details = createDetailHints(connection, broadcast);
+  const publishing = () => {
+    const { endpoint, info } = connection.session();
+    return { endpoint, info, hostOverride: deps.publishedHost?.() ?? null };
+  };
   const nameOf = (id: ContainerId) => list.get(id)?.name;
 
   const inspect = async (id: ContainerId, signal: AbortSignal): Promise<ContainerDetail> => {
@@ -54,7 +60,7 @@ export function createContainersFeature(deps: ContainersFeatureDeps): Containers
   };
 
   const openPort = async (id: ContainerId, choice: PortChoice & WantedScheme, signal: AbortSignal) => {
-    const { host, port, scheme } = webTargetOf(await inspect(id, signal), connection.session(), choice);
+    const { host, port, scheme } = webTargetOf(await inspect(id, signal), publishing(), choice);
     await openPublishedPort(host, port, choice.scheme ?? scheme);
   };
 
@@ -83,7 +89,7 @@ export function createContainersFeature(deps: ContainersFeatureDeps): Containers
       'containers.removal-loss': ({ ids }, { signal }) => removalLoss(connection.session(), ids, signal),
       'containers.open-port': ({ id, ...choice }, { signal }) => openPort(id, choice, signal),
       'containers.probe-port': async ({ id, ...choice }, { signal }) => {
-        const session = connection.session();
+        const session = publishing();
         return probePublishedPort(await inspect(id, signal), { session, choice, signal });
       },
       'containers.save-logs': (input, { signal }) =>

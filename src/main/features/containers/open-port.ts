@@ -10,6 +10,11 @@ export type PortChoice = {
   readonly protocol?: PortLink['protocol'];
 };
 
+/** The engine in use, with the user's own word for where its ports answer. */
+export type PublishingSession = Pick<EngineSession, 'endpoint' | 'info'> & {
+  readonly hostOverride?: string | null;
+};
+
 /** Where a browser goes. */
 export type WebTarget = { readonly host: string; readonly port: number; readonly scheme: 'http' | 'https' };
 
@@ -19,7 +24,7 @@ export type WebTarget = { readonly host: string; readonly port: number; readonly
  */
 export function webTargetOf(
   detail: ContainerDetail,
-  session: Pick<EngineSession, 'endpoint' | 'info'>,
+  session: PublishingSession,
   choice: PortChoice,
 ): WebTarget {
   const { host, hostPort, scheme } = publishedLinkOf(detail, session, choice);
@@ -33,10 +38,10 @@ export function webTargetOf(
 /** The published port that the page named. Throws NOT_FOUND when the engine does not publish it now. */
 export function publishedLinkOf(
   detail: ContainerDetail,
-  { endpoint, info }: Pick<EngineSession, 'endpoint' | 'info'>,
+  { endpoint, info, hostOverride }: PublishingSession,
   choice: PortChoice,
 ): PortLink & { readonly hostPort: number } {
-  const engine = publishingEngineOf(endpoint, info);
+  const engine = publishingEngineOf(endpoint, info, { hostOverride });
   const links = portLinks(detail.ports, engine, linkOptionsOf(detail)).filter((link) =>
     isChosen(link, choice),
   );

@@ -4,12 +4,11 @@ import type { PortProbe } from '../../../shared/features/containers/port-probe';
 import { isLoopbackHost } from '../../../shared/features/engine/address';
 import { type PublishingEngine, publishingEngineOf } from '../../../shared/features/engine/published-address';
 import { fail } from '../../../shared/ipc/errors';
-import type { EngineSession } from '../../engine/engine-port';
 import { probePort } from '../../platform/port-probe';
-import { publishedLinkOf } from './open-port';
+import { publishedLinkOf, type PublishingSession } from './open-port';
 
 export type ProbeContext = {
-  readonly session: Pick<EngineSession, 'endpoint' | 'info'>;
+  readonly session: PublishingSession;
   readonly choice: { readonly containerPort: number; readonly hostPort: number };
   readonly signal: AbortSignal;
 };
@@ -24,7 +23,8 @@ export async function probePublishedPort(
   { session, choice, signal }: ProbeContext,
 ): Promise<PortProbe> {
   if (detail.state !== 'running') return { kind: 'not-running', state: detail.state };
-  const engine = publishingEngineOf(session.endpoint, session.info);
+  const { endpoint, info, hostOverride } = session;
+  const engine = publishingEngineOf(endpoint, info, { hostOverride });
   const { host, hostPort, scheme } = publishedLinkOf(detail, session, { ...choice, protocol: 'tcp' });
   if (host === null) {
     const params = { name: detail.name, port: choice.containerPort };
@@ -35,9 +35,9 @@ export async function probePublishedPort(
   return isRefusedInside(found, host, engine) ? { kind: 'nothing-inside' } : found;
 }
 
-/** Where the engine publishes, or this computer itself; never a third machine that an engine's answer names. */
-function isOurs(host: string, { endpoint }: ProbeContext['session']): boolean {
-  if (host === endpoint.publishedHost || isLoopbackHost(host)) return true;
+/** Where the engine publishes or the user says it does, or this computer itself; never a third machine that an engine's answer names. */
+function isOurs(host: string, { endpoint, hostOverride }: PublishingSession): boolean {
+  if (host === (hostOverride ?? endpoint.publishedHost) || isLoopbackHost(host)) return true;
   return Object.values(networkInterfaces()).some((own) => own?.some(({ address }) => address === host));
 }
 

@@ -1,4 +1,5 @@
 import type { RunEvent, RunRequest } from '../../../shared/features/run/model';
+import type { RunDefaults } from '../../../shared/features/settings/model';
 import type { ContainerId } from '../../../shared/lib/ids';
 import type { PullOptions, PullResult } from '../../engine/api/pull-image';
 import type { EngineConnection, EngineSession } from '../../engine/engine-port';
@@ -13,6 +14,8 @@ export type RunDeps = {
     reference: string,
     options: PullOptions,
   ) => Promise<PullResult>;
+  /** For what was not written as a `docker` command. */
+  readonly defaults?: () => RunDefaults;
   /** A monotonic clock in ms. */
   readonly nowMs: () => number;
   /** Unlike any other, in any window, today or tomorrow. */

@@ -1,5 +1,6 @@
 import type { RunEvent, RunRequest, RunSummary } from '../../../shared/features/run/model';
 import { parseRunLine } from '../../../shared/features/run/parse-run-line';
+import type { RunDefaults } from '../../../shared/features/settings/model';
 import { type AppFailure, fail, toAppError } from '../../../shared/ipc/errors';
 import { inspectRun, startContainer } from '../../engine/api/run';
 import { findImage } from './find-image';
@@ -30,7 +31,7 @@ async function tellRun(deps: RunDeps, text: string, { emit, signal }: Listener):
   const teller = createRunTeller(emit, deps.nowMs);
   teller.saw('requested');
   try {
-    const request = requestOf(text);
+    const request = requestOf(text, deps.defaults?.());
     const runId = deps.newRunId();
     teller.saw('prepared', { image: request.image });
     const session = deps.connection.session();
@@ -45,8 +46,8 @@ async function tellRun(deps: RunDeps, text: string, { emit, signal }: Listener):
 }
 
 /** The page has understood the text already; what it sent is understood again here, where it counts. */
-function requestOf(text: string): RunRequest {
-  const parsed = parseRunLine(text);
+function requestOf(text: string, defaults: RunDefaults | undefined): RunRequest {
+  const parsed = parseRunLine(text, defaults);
   if (parsed.ok) return parsed.request;
   const { code, token, position } = parsed.problem;
   throw fail('INVALID_INPUT', `${code}: ${token}`, {

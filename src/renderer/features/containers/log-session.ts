@@ -1,6 +1,7 @@
 import { isAlive } from '../../../shared/features/containers/allowed-actions';
 import { appendLines, type LogBuffer, newLogBuffer } from '../../../shared/features/containers/log-buffer';
 import type { ContainerState, LogsEnd } from '../../../shared/features/containers/model';
+import { defaultSettings } from '../../../shared/features/settings/model';
 import type { AppError } from '../../../shared/ipc/errors';
 import type { ContainerId } from '../../../shared/lib/ids';
 import { type OpenStream, openStream } from '../../lib/ipc-client';
@@ -30,6 +31,8 @@ export type LogSession = {
   /** Opens the stream, or opens it again when circumstances give reason to. */
   readonly observe: (circumstances: LogCircumstances) => void;
   readonly reopen: () => void;
+  /** Keeps this many lines from now on; the oldest go at once. */
+  readonly keep: (lines: number) => void;
   readonly close: () => void;
 };
 
@@ -51,6 +54,9 @@ export function createLogSession(id: ContainerId): LogSession {
   let stream: OpenStream | null = null;
   let openedWith: LogCircumstances | null = null;
   let latest: LogCircumstances | null = null;
+  let limit: number = defaultSettings.logLines;
+  /** What has come of the stream that is open; what is shown stays until something of it has. */
+  let held = newLogBuffer();
 
   let whenTold: (() => void)[] = [];
   let begin: () => void = () => undefined;
@@ -81,14 +87,14 @@ export function createLogSession(id: ContainerId): LogSession {
   const open = (circumstances: LogCircumstances): void => {
     stream?.cancel();
     openedWith = circumstances;
-    let held = newLogBuffer();
+    held = newLogBuffer();
     update({ phase: { kind: 'open' } });
     stream = openStream(
       'containers.logs',
       { id, tail: circumstances.tail, follow: true },
       {
         onItems: (items) => {
-          held = appendLines(held, items);
+          held = appendLines(held, items, limit);
           return updateWithFrame(held);
         },
         onEnd: (end) => {
@@ -133,6 +139,13 @@ export function createLogSession(id: ContainerId): LogSession {
       consider();
     },
     reopen: () => latest && open(latest),
+    keep(lines) {
+      const isLess = lines < limit;
+      limit = lines;
+      if (!isLess || current.buffer !== held) return;
+      held = appendLines(held, [], limit);
+      if (held.dropped !== current.buffer.dropped) update({ buffer: held });
+    },
     close() {
       stream?.cancel();
       openedWith = null;

@@ -2,10 +2,11 @@ import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } f
 import type { ContainerState } from '../../../shared/features/containers/model';
 import type { ContainerId } from '../../../shared/lib/ids';
 import { useEngineState } from '../../lib/engine-context';
+import { useSettings } from '../../lib/settings-context';
 import { createLogSession, type LogSession, type LogSnapshot } from './log-session';
 
-/** How much of the past is asked for, and then on request. */
-const tails = [1000, 10_000, 100_000] as const;
+/** How much of the past is asked for, and then on request; never more than is kept. */
+const tails = [1000, 10_000, 50_000] as const;
 
 /** The log of the container whose page this is, shown or not. */
 export type PageLog = {
@@ -35,12 +36,14 @@ export function usePageLog({ id, state, startedAt, isShown }: LogWish): PageLog 
   const engine = useEngineState();
   const connectedAt = engine.kind === 'connected' ? engine.sinceMs : null;
   const [tailStep, setTailStep] = useState(0);
-  const tail = tails[tailStep] ?? tails[0];
+  const { logLines } = useSettings();
+  const tail = Math.min(tails[tailStep] ?? tails[0], logLines);
   const session = useMemo(() => createLogSession(id), [id]);
   const isPainted = useIsPainted();
   const isVisible = useSyncExternalStore(subscribeToVisibility, isDocumentVisible);
   const isWanted = state !== undefined && (isShown || (isPainted && isVisible));
 
+  useLayoutEffect(() => session.keep(logLines), [session, logLines]);
   // the order matters: it is closed by the first and opened by the second; before the paint, since every frame counts
   useLayoutEffect(() => (isWanted ? () => session.close() : undefined), [session, isWanted]);
   useLayoutEffect(() => {
@@ -61,7 +64,7 @@ export function usePageLog({ id, state, startedAt, isShown }: LogWish): PageLog 
   return {
     session,
     tail,
-    askMore: tailStep < tails.length - 1 ? () => setTailStep(tailStep + 1) : undefined,
+    askMore: tailStep < tails.length - 1 && tail < logLines ? () => setTailStep(tailStep + 1) : undefined,
     hasBegun,
   };
 }

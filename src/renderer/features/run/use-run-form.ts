@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { parseRunLine, type ParsedRunLine } from '../../../shared/features/run/parse-run-line';
 import type { RunProblem } from '../../../shared/features/run/run-problem';
 import { useEngineState } from '../../lib/engine-context';
+import { useSettings } from '../../lib/settings-context';
 import { isStarted, type RunState, type RunStore } from './run-store';
 
 /** Somebody who types gets this long before a problem is pointed out. */
@@ -31,7 +32,8 @@ export function useRunForm(
   const engine = useEngineState();
   const [shown, setShown] = useState<'no' | 'paused' | 'asked'>('no');
   const { text } = state;
-  const parsed = parseRunLine(text);
+  const { runDefaults } = useSettings();
+  const parsed = parseRunLine(text, runDefaults);
   const isBusy = state.run?.outcome === 'running' && !isStarted(state.run);
   const obstacle: Obstacle | null = engine.kind !== 'connected' ? engine.kind : isBusy ? 'busy' : null;
 
@@ -48,7 +50,7 @@ export function useRunForm(
   const run = (given = text): void => {
     if (obstacle !== null) return;
     if (given !== text) change(given);
-    const understood = parseRunLine(given);
+    const understood = parseRunLine(given, runDefaults);
     if (understood.ok) {
       store.start(given.trim(), understood.request);
       return;

@@ -13,14 +13,8 @@ export type LogBuffer = {
   readonly dropped: number;
 };
 
-export const logBufferLimit = 100_000;
-
 /** Adds lines. The previous buffer's array may be reused: hold on to the result only. */
-export function appendLines(
-  buffer: LogBuffer,
-  items: readonly LogLine[],
-  limit: number = logBufferLimit,
-): LogBuffer {
+export function appendLines(buffer: LogBuffer, items: readonly LogLine[], limit: number): LogBuffer {
   const slack = Math.max(1, Math.floor(limit / 10));
   let received = buffer.received;
   for (const item of items) if (!item.isPartial) received += 1;

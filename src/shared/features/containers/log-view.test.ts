@@ -98,7 +98,7 @@ describe('log buffer', () => {
   });
 
   it('counts the parts of a long line once', () => {
-    const buffer = appendLines(newLogBuffer(), [line(1, 'a', true), line(1, 'b', true), line(1, 'c')]);
+    const buffer = appendLines(newLogBuffer(), [line(1, 'a', true), line(1, 'b', true), line(1, 'c')], 20);
     expect(buffer.received).toBe(1);
   });
 });

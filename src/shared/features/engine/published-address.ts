@@ -122,8 +122,8 @@ export function isPortNumber(value: unknown): value is number {
 }
 
 export type PublishingOptions = {
-  /** The user's own word for where published ports answer. */
-  readonly hostOverride?: string;
+  /** The user's own word for where published ports answer; null leaves it to what is known of the engine. */
+  readonly hostOverride?: string | null;
 };
 
 type Endpoint = Pick<EngineEndpoint, 'url' | 'source' | 'publishedHost'>;

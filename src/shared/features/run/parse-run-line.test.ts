@@ -216,3 +216,31 @@ describe('what is refused, with its word and place', () => {
     }
   });
 });
+
+describe('defaults', () => {
+  const both = { remove: true, publishAll: true };
+  const withBoth = (text: string) => {
+    const parsed = parseRunLine(text, both);
+    return parsed.ok ? [parsed.request.removeAfter, parsed.request.publishAll] : parsed;
+  };
+
+  it.each<readonly [string, boolean, boolean]>([
+    ['nginx', true, true],
+    ['run nginx', true, true],
+    ['-d nginx', true, true],
+    ['-p 80:80 nginx', true, false],
+    ['--restart always nginx', false, true],
+    ['--restart=no nginx', true, true],
+    // what docker itself would be told is done as docker does it
+    ['docker run nginx', false, false],
+    ['sudo docker container run nginx', false, false],
+    ['$ docker run --rm nginx', true, false],
+    ['docker.exe run nginx', false, false],
+  ])('%s', (text, remove, publishAll) => {
+    expect(withBoth(text)).toEqual([remove, publishAll]);
+  });
+
+  it('change nothing when none are set', () => {
+    expect(parseRunLine('nginx', { remove: false, publishAll: false })).toEqual(parseRunLine('nginx'));
+  });
+});

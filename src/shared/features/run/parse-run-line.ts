@@ -1,4 +1,5 @@
 import { parseImageReference } from '../../lib/image-reference';
+import type { RunDefaults } from '../settings/model';
 import type { RunRequest } from './model';
 import { applySwitch, longFlag, type RunDraft, type RunFlag, shortFlag } from './run-flags';
 import { imageProblem, type RunProblem, type RunProblemCode, shellProblem } from './run-problem';
@@ -15,15 +16,35 @@ const prompt = /^\s*(?:(?:[\w.@~:/\\-]*[$#%]|PS [A-Za-z]:[^>\n]*>|[A-Za-z]:\\[^>
 
 /**
  * Understands an image name (with an optional command) or a pasted `docker run` line. Nothing is skipped silently:
- * what is not understood is a problem with its word and place.
+ * what is not understood is a problem with its word and place. `defaults` are for what was not written as a `docker` command: such a
+ * line does exactly what docker would do with it.
  */
-export function parseRunLine(text: string): ParsedRunLine {
+export function parseRunLine(text: string, defaults: RunDefaults = noDefaults): ParsedRunLine {
   const offset = prompt.exec(text)?.[0].length ?? 0;
   const split = splitShellWords(' '.repeat(offset) + text.slice(offset));
   if (!split.ok) return problemAt(shellProblem[split.problem.code], split.problem);
   const cursor: Cursor = { words: split.words, at: 0 };
-  const opening = readOpening(cursor, text.length);
-  return opening ?? readRequest(cursor, text.length);
+  const problem = readOpening(cursor, text.length);
+  if (problem) return problem;
+  const isCommand = cursor.words.slice(0, cursor.at).some((word) => isDocker(word.text));
+  const parsed = readRequest(cursor, text.length);
+  return parsed.ok && !isCommand ? { ok: true, request: withDefaults(parsed.request, defaults) } : parsed;
+}
+
+const noDefaults: RunDefaults = { remove: false, publishAll: false };
+
+/** Where something was asked for that a default would contradict, it stays as asked. */
+function withDefaults(request: RunRequest, { remove, publishAll }: RunDefaults): RunRequest {
+  const isRestarted = request.restart !== undefined && request.restart !== 'no';
+  return {
+    ...request,
+    removeAfter: request.removeAfter || (remove && !isRestarted),
+    publishAll: request.publishAll || (publishAll && request.ports.length === 0),
+  };
+}
+
+function isDocker(word: string): boolean {
+  return /^(?:\S*[\\/])?docker(?:\.exe)?$/.test(word);
 }
 
 function problemAt(
@@ -38,7 +59,7 @@ function readOpening(cursor: Cursor, end: number): ParsedRunLine | null {
   const word = (): string | undefined => cursor.words[cursor.at]?.text;
   if (cursor.words.length === 0) return problemAt('empty', { position: 0 });
   if (word() === 'sudo') cursor.at += 1;
-  if (!/^(?:\S*[\\/])?docker(?:\.exe)?$/.test(word() ?? '')) {
+  if (!isDocker(word() ?? '')) {
     // an image and its command, `run nginx`, or flags and an image; `sudo nginx` is none of them
     if (cursor.at > 0) return problemAt('not-a-run-command', cursor.words[cursor.at] ?? { position: end });
     if (word() === 'run' && cursor.words.length > 1) cursor.at += 1;

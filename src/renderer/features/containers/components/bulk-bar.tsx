@@ -8,6 +8,7 @@ import { printable } from '../../../../shared/lib/printable';
 import { CopyButton } from '../../../components/copy-button';
 import { SelectionBar } from '../../../components/selection-bar';
 import { useIsStale } from '../../../lib/engine-context';
+import { useShellLine } from '../../../lib/settings-context';
 import { font, token } from '../../../theme/tokens';
 import { type Act, useActionSnapshot } from '../use-container-actions';
 
@@ -42,7 +43,7 @@ export function BulkBar({ rows, act, onRemove, onClear }: BulkBarProps) {
   const removable = rowsFor('remove', rows);
   const isOff = isStale || running !== null;
   const named = rowsFor(shown, rows).map((row) => row.name);
-  const command = actionCommand(shown, named);
+  const command = useShellLine()(actionCommand(shown, named));
   return (
     <SelectionBar count={rows.length} onClear={onClear}>
       {running ? (

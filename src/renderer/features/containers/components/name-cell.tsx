@@ -5,7 +5,15 @@ import { token } from '../../../theme/tokens';
 import { type PageLinks } from '../../../lib/use-page-links';
 import { containerPath } from '../paths';
 
-const Root = light('div', { display: 'grid', minWidth: 0, lineHeight: 1.35 });
+const Root = light('div', {
+  display: 'grid',
+  minWidth: 0,
+  lineHeight: 1.35,
+  // one line: the image beside the name, and what does not fit is cut from the image
+  '[data-density=compact] &': { display: 'flex', alignItems: 'baseline', gap: 10 },
+  '[data-density=compact] & > a': { flex: '0 1 auto' },
+  '[data-density=compact] & > span': { flex: '1 1 0' },
+});
 const NameLink = light('a', {
   minWidth: 0,
   width: 'fit-content',

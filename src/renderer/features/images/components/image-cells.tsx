@@ -10,7 +10,13 @@ import { Untrusted } from '../../../components/untrusted';
 import { token } from '../../../theme/tokens';
 import type { ImageEntry } from '../use-images';
 
-const Two = styled('div')({ minWidth: 0, lineHeight: 1.4 });
+const Two = styled('div')({
+  minWidth: 0,
+  lineHeight: 1.4,
+  '[data-density=compact] &': { display: 'flex', alignItems: 'baseline', gap: 10 },
+  '[data-density=compact] & > :first-of-type': { flex: '0 1 auto' },
+  '[data-density=compact] & > :not(:first-of-type)': { flex: '1 1 0' },
+});
 const First = styled('div')({
   fontWeight: 600,
   minWidth: 0,

@@ -6,6 +6,8 @@ import { Link, useSearchParams } from 'react-router';
 import { dockerRunLine } from '../../../../shared/features/run/docker-run-line';
 import type { RunRequest } from '../../../../shared/features/run/model';
 import { parseRunLine } from '../../../../shared/features/run/parse-run-line';
+import type { RunDefaults } from '../../../../shared/features/settings/model';
+import { useSettings } from '../../../lib/settings-context';
 import { CommandLine } from '../../../components/command-line';
 import { Page } from '../../../components/page';
 import { EngineStrip } from '../components/engine-strip';
@@ -73,13 +75,14 @@ export function RunPage({ guide }: RunPageProps) {
 
 /** The line of the run on screen; before one, of what is in the field. */
 function SameInTerminal({ run, text }: { readonly run: Run | null; readonly text: string }) {
-  const request = run ? run.request : requestOf(text);
+  const { runDefaults } = useSettings();
+  const request = run ? run.request : requestOf(text, runDefaults);
   if (!request) return null;
   return <CommandLine command={dockerRunLine(request)} actions={run && <OpenContainer run={run} />} />;
 }
 
-function requestOf(text: string): RunRequest | null {
-  const parsed = parseRunLine(text.trim() === '' ? helloWorld : text);
+function requestOf(text: string, defaults: RunDefaults): RunRequest | null {
+  const parsed = parseRunLine(text.trim() === '' ? helloWorld : text, defaults);
   return parsed.ok ? parsed.request : null;
 }
 
