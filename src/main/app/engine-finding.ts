@@ -20,6 +20,8 @@ export type ChoiceStore = {
 
 export type EngineFindingDeps = {
   readonly environment: DockerEnvironment;
+  /** `--engine URL` of the start: the engine of this session, until the user chooses another. */
+  readonly sessionEngine: string | null;
   readonly choice: ChoiceStore;
   readonly log: Log;
 };
@@ -29,6 +31,8 @@ export type EngineFinding = {
   readonly detector: EngineDetector;
   /** Uses this engine from now on and remembers it; null follows the terminal. Throws why it cannot be tried. */
   readonly choose: (id: CandidateId | null) => Promise<void>;
+  /** Uses the engine at this address for this session; nothing is remembered. */
+  readonly useForSession: (url: string) => Promise<void>;
   readonly setVisible: (isVisible: boolean) => void;
   readonly dispose: () => Promise<void>;
 };
@@ -37,13 +41,18 @@ export type EngineFinding = {
 const firstScanMs = 2_000;
 
 /** The connection to the engine in use, and what finds all the others. */
-export function createEngineFinding({ environment, choice, log }: EngineFindingDeps): EngineFinding {
+export function createEngineFinding(deps: EngineFindingDeps): EngineFinding {
+  const { environment, choice, log } = deps;
+  let session = deps.sessionEngine;
   const { platform } = process;
   const { apiVersion: fixedApi } = environment;
-  const chosen = choice.get;
+  const chosen = () => (session === null ? choice.get() : sessionId(session));
 
   async function readPlan(): Promise<EnginePlan> {
-    const facts = await readMachineFacts({ environment, platform });
+    const facts = await readMachineFacts({
+      environment: { ...environment, engine: session ?? undefined },
+      platform,
+    });
     const machineProgram = facts.programs['docker-machine'] ?? null;
     return { planned: planCandidates(facts, chosen()), machineProgram };
   }
@@ -59,6 +68,14 @@ export function createEngineFinding({ environment, choice, log }: EngineFindingD
   });
   const stopScans = scanWhenNeeded(connection, detector);
 
+  async function follow(): Promise<void> {
+    const target = targetOf(await readPlan(), chosen());
+    const state = connection.state();
+    // the engine in use, by another name: nothing has to end
+    if (state.kind !== 'connected' || state.endpoint.url !== target) connection.switchEngine();
+    detector.scan().catch(() => undefined);
+  }
+
   return {
     connection,
     detector,
@@ -66,12 +83,16 @@ export function createEngineFinding({ environment, choice, log }: EngineFindingD
       const candidate = id === null ? null : detector.planned(id);
       if (candidate === undefined) throw fail('NOT_FOUND', 'no such engine any more');
       if (candidate?.problem) throw new AppFailure(candidate.problem);
-      await choice.set(candidate?.id ?? null);
-      const target = targetOf(await readPlan(), chosen());
-      const state = connection.state();
-      // the engine in use, by another name: nothing has to end
-      if (state.kind !== 'connected' || state.endpoint.url !== target) connection.switchEngine();
-      detector.scan().catch(() => undefined);
+      // the one of this session is remembered for no other
+      if (session === null || !candidate?.ids.includes(sessionId(session))) {
+        await choice.set(candidate?.id ?? null);
+        session = null;
+      }
+      await follow();
+    },
+    async useForSession(url) {
+      session = url;
+      await follow();
     },
     setVisible(isVisible) {
       connection.setVisible(isVisible);
@@ -82,6 +103,11 @@ export function createEngineFinding({ environment, choice, log }: EngineFindingD
       await Promise.all([connection.stop(), detector.dispose()]);
     },
   };
+}
+
+/** The id that the candidate of `--engine` goes by. */
+function sessionId(url: string): CandidateId {
+  return `--engine ${url}` as CandidateId;
 }
 
 function targetOf({ planned }: EnginePlan, chosen: CandidateId | null): string | undefined {

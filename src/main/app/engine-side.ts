@@ -23,6 +23,7 @@ import type { EngineSideFeature } from './features';
 
 export type EngineSideDeps = {
   readonly environment: DockerEnvironment;
+  readonly sessionEngine: string | null;
   readonly choice: ChoiceStore;
   /** Of the app, for a report. */
   readonly version: string;
@@ -34,7 +35,7 @@ export type EngineSideDeps = {
 
 /** What the rest of main (tray, notifications, health) sees of the engine's side. */
 export type EngineSide = EngineSideFeature &
-  Pick<EngineFinding, 'connection' | 'detector' | 'choose' | 'setVisible'> & {
+  Pick<EngineFinding, 'connection' | 'detector' | 'choose' | 'useForSession' | 'setVisible'> & {
     readonly tasks: TaskRegistry;
     readonly containers: ContainersPort;
   };
@@ -70,9 +71,9 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
   };
   connection.start();
   preloadLists(features.containers);
-  const { detector, choose, setVisible } = finding;
   return {
-    ...{ connection, detector, choose, setVisible, tasks, containers: features.containers.port },
+    ...finding,
+    ...{ tasks, containers: features.containers.port },
     calls: {
       ...features.containers.calls,
       ...features.engine.calls,

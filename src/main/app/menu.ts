@@ -5,19 +5,23 @@ import type { NativeMessages } from '../../shared/features/app/native-messages';
  * The application menu. macOS shows it; elsewhere there is no menu bar, but its roles still make the usual keys
  * work (copy, zoom, full screen, quit).
  */
-export function menuTemplate(platform: string, text: NativeMessages['menu']): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  platform: string,
+  text: NativeMessages['menu'],
+  quit: () => void,
+): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     { label: text.edit, submenu: editItems(text) },
     { label: text.view, submenu: viewItems(text) },
-    { label: text.window, role: 'window', submenu: windowItems(text, isMac) },
+    { label: text.window, role: 'window', submenu: windowItems(text, isMac, quit) },
   ];
-  return isMac ? [{ label: 'Gantry', submenu: macItems(text) }, ...template] : template;
+  return isMac ? [{ label: 'Gantry', submenu: macItems(text, quit) }, ...template] : template;
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-function macItems(text: NativeMessages['menu']): MenuItemConstructorOptions[] {
+function macItems(text: NativeMessages['menu'], quit: () => void): MenuItemConstructorOptions[] {
   return [
     { role: 'about', label: text.about },
     separator,
@@ -27,7 +31,8 @@ function macItems(text: NativeMessages['menu']): MenuItemConstructorOptions[] {
     { role: 'hideOthers', label: text.hideOthers },
     { role: 'unhide', label: text.showAll },
     separator,
-    { role: 'quit', label: text.quit },
+    // not the role: what is running is asked about first
+    { label: text.quit, accelerator: 'Cmd+Q', click: quit },
   ];
 }
 
@@ -53,10 +58,14 @@ function viewItems(text: NativeMessages['menu']): MenuItemConstructorOptions[] {
   ];
 }
 
-function windowItems(text: NativeMessages['menu'], isMac: boolean): MenuItemConstructorOptions[] {
+function windowItems(
+  text: NativeMessages['menu'],
+  isMac: boolean,
+  quit: () => void,
+): MenuItemConstructorOptions[] {
   const items: MenuItemConstructorOptions[] = [
     { role: 'minimize', label: text.minimize },
     { role: 'close', label: text.close },
   ];
-  return isMac ? items : [...items, { role: 'quit', label: text.quit, accelerator: 'CmdOrCtrl+Q' }];
+  return isMac ? items : [...items, { label: text.quit, accelerator: 'Ctrl+Q', click: quit }];
 }

@@ -1,12 +1,13 @@
 import { app } from 'electron';
 import { nativeMessages } from '../../shared/features/app/native-messages';
-import type { AppInfo } from '../../shared/features/app/contract';
-import { startPage } from '../../shared/features/app/start-page';
+import type { AppInfo, DesktopState } from '../../shared/features/app/contract';
 import { calls, streams } from '../../shared/ipc/contract';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
+import type { Language, Settings, StoredSettings } from '../../shared/features/settings/model';
 import { createAppFeature } from '../features/app/feature';
 import { createSettingsFeature } from '../features/settings/feature';
 import { createEventBroadcaster } from '../ipc/broadcast';
+import type { Broadcast } from '../ipc/feature';
 import { createDispatcher } from '../ipc/dispatcher';
 import { ipcLimits } from '../ipc/limits';
 import { systemClock } from '../ipc/pump-clock';
@@ -23,16 +24,31 @@ import type { WindowSessionDeps } from './window-session';
 
 export type ServicesInput = {
   readonly environment: DockerEnvironment;
+  /** The engine that the command line names, for this session. */
+  readonly sessionEngine: string | null;
   readonly log: Log;
   readonly store: SettingsStore;
   readonly appearance: Appearance;
-  /** Settings have changed: the menu may need other words. */
-  readonly onSettings: () => void;
+  readonly desktop: () => DesktopState;
+};
+
+/** Settings, for whoever in main follows them. */
+export type SettingsHub = {
+  readonly get: () => StoredSettings;
+  /** As the person would change them: everybody is told. */
+  readonly update: (changes: Partial<StoredSettings>) => Promise<void>;
+  readonly onChanged: (listener: (settings: Settings) => void) => () => void;
+  /** What is spoken now. */
+  readonly language: () => Language;
 };
 
 /** All that runs behind the windows, for as long as the app does. */
 export type Services = {
   readonly windowSession: WindowSessionDeps;
+  readonly settings: SettingsHub;
+  readonly broadcast: Broadcast;
+  /** Resolves when the engine's side has been loaded; rejects when it could not be. */
+  readonly engineSide: Promise<EngineSide>;
   /** Loads and starts what talks to the engine; calls that came earlier wait for it. */
   readonly loadEngineSide: () => void;
   /** After a fault nobody caught: the connection is checked and every list compared with the engine's. */
@@ -49,17 +65,18 @@ export function createServices(input: ServicesInput): Services {
   const loading = createLoading<EngineSide>();
   const opener = createExternalOpener();
   const language = systemLanguage();
+  const hub = createSettingsHub(store, broadcaster.broadcast, () =>
+    resolveLanguage(store.get().language, language),
+  );
+  hub.onChanged(({ theme }) => appearance.apply(theme));
   const settings = createSettingsFeature({
     store,
     systemLanguage: () => language,
     broadcast: broadcaster.broadcast,
-    onChanged: ({ theme }) => {
-      appearance.apply(theme);
-      input.onSettings();
-    },
+    onChanged: hub.tell,
   });
   const handlers = composeFeatures({
-    app: createAppFeature({ info: appInfo(), opener, log }),
+    app: createAppFeature({ info: appInfo(), opener, log, desktop: input.desktop }),
     settings,
     engineSide: loading.promise,
   });
@@ -83,19 +100,23 @@ export function createServices(input: ServicesInput): Services {
       dispatcher,
       broadcaster,
       log,
-      messages: () => nativeMessages(resolveLanguage(store.get().language, language)),
-      firstPage: startPage(app.commandLine.getSwitchValue('open')),
+      messages: () => nativeMessages(hub.language()),
       onVisible: (visible) => {
         isVisible = visible;
         whenLoaded((side) => side.setVisible(isVisible));
       },
     },
+    settings: hub,
+    broadcast: broadcaster.broadcast,
+    engineSide: loading.promise,
     loadEngineSide: () => {
+      if (loading.isStarted()) return;
       loading.start(async () => {
         const { createEngineSide } = await import('./engine-side');
-        const { environment } = input;
+        const { environment, sessionEngine } = input;
         return createEngineSide({
           environment,
+          sessionEngine,
           choice: {
             get: () => store.get().engineChoice,
             set: async (engineChoice) => void (await store.update({ engineChoice })),
@@ -120,6 +141,30 @@ export function createServices(input: ServicesInput): Services {
       await dispatcher.dispose();
       if (loading.isStarted()) await loading.promise.then((side) => side.dispose()).catch(() => undefined);
       await Promise.all(waits.map((wait) => wait()));
+    },
+  };
+}
+
+function createSettingsHub(
+  store: SettingsStore,
+  broadcast: Broadcast,
+  language: () => Language,
+): SettingsHub & { readonly tell: (settings: Settings) => void } {
+  const listeners = new Set<(settings: Settings) => void>();
+  const tell = (settings: Settings) => {
+    for (const listener of listeners) listener(settings);
+  };
+  return {
+    get: store.get,
+    language,
+    tell,
+    onChanged: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    update: async (changes) => {
+      tell(await store.update(changes));
+      broadcast('settings.changed', {});
     },
   };
 }

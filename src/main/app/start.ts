@@ -1,19 +1,23 @@
 import { app, type BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { nativeMessages } from '../../shared/features/app/native-messages';
+import { isTooLong, parseStart, type StartRequest } from '../../shared/features/app/places';
 import { takeDockerEnvironment } from '../engine/read-environment';
 import { createAppearance } from '../platform/appearance';
 import { createBufferedLog, type Log } from '../platform/log';
 import { openSettingsStore } from '../platform/settings-store';
+import { ownArguments } from '../platform/start-arguments';
+import { resolveSystemLanguage } from '../platform/system-language';
 import { listBundleFiles, readAhead } from './bundle-files';
 import { containMainFaults } from './crash-containment';
+import { createDesktop, type Desktop } from './desktop';
 import { guardApp, guardSession } from './guards';
+import { collectStarts } from './later-starts';
 import { menuTemplate } from './menu';
 import { registerBundleScheme, serveBundle } from './scheme';
 import { createServices, type Services } from './services';
-import { createAppWindow } from './window';
-import { readWindowState, rememberWindow } from './window-memory';
-import { beginWindowSession } from './window-session';
+import { createWindowMemory, readWindowState } from './window-memory';
 
 /** How long quitting may wait for what is still winding up. */
 const quitPatienceMs = 2_000;
@@ -28,11 +32,14 @@ const pagePatienceMs = 1_000;
 export function startApp(): void {
   // First of all: what the environment says about engines is read once and then taken out of it.
   const environment = takeDockerEnvironment();
+  const request = readRequest();
+  if (!request) return;
   const { log, attach } = createBufferedLog(homedir());
-  if (!app.requestSingleInstanceLock()) {
-    app.exit(0);
+  if (!app.requestSingleInstanceLock(request)) {
+    app.exit(request.problem ? 2 : 0);
     return;
   }
+  const laterStarts = collectStarts(app);
   // Chromium cannot do both: started with --no-sandbox (as root, in a container) its helper processes would die.
   // Each page's own `sandbox` preference stays on.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -53,17 +60,21 @@ export function startApp(): void {
     appearance.apply(store.get().theme);
     const services = createServices({
       environment,
+      sessionEngine: request.engine,
       log,
       store,
       appearance,
-      onSettings: () => showMenu(services),
+      desktop: () => desktop.state(),
     });
     containMainFaults(log, services.distrustEngineSide);
-    const openWindow = createWindowOpener({ services, userData, log, windowState, appearance });
+    const memory = createWindowMemory(windowState, userData, log);
+    services.beforeQuit(memory.settled);
+    const desktop = createDesktop({ app, services, memory, appearance, log });
     app.once('browser-window-created', (_event, window) => whenPageStands(window, services.loadEngineSide));
-    openWindow();
+    desktop.begin(request);
+    laterStarts.follow(desktop.pages.secondStart);
     endCleanly(services);
-    afterFirstWindow(services, openWindow, log);
+    afterFirstWindow(services, desktop, log);
     const { openLogFile } = await import('../platform/log-file');
     attach(await openLogFile(join(userData, 'logs')));
   };
@@ -73,6 +84,27 @@ export function startApp(): void {
     process.stderr.write(`Gantry cannot start: ${error instanceof Error ? error.message : 'unknown'}\n`);
     app.exit(1);
   });
+}
+
+/** What this start is asked for; what is not understood is said in the terminal, and the app opens all the same. */
+function readRequest(): StartRequest | null {
+  const args = ownArguments(process.argv, process.defaultApp === true);
+  const { platform } = process;
+  const request = parseStart(args, {
+    platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
+  });
+  if (request.problem) {
+    const language = resolveSystemLanguage(
+      app.commandLine.getSwitchValue('lang'),
+      app.getPreferredSystemLanguages(),
+    );
+    const { start } = nativeMessages(language);
+    process.stderr.write(`${start[request.problem]}\n${start.usage}\n`);
+  }
+  if (!isTooLong(process.argv)) return request;
+  // Chromium would hand it to the app that is open, and end that one when it does not take it.
+  app.exit(2);
+  return null;
 }
 
 /** Acts once: when the frame of the page has been read, or after a while. Until then main is there for the page alone. */
@@ -87,52 +119,20 @@ function whenPageStands(window: BrowserWindow, act: () => void): void {
   window.webContents.once('dom-ready', once);
 }
 
-type OpenerInput = {
-  readonly services: Services;
-  readonly userData: string;
-  readonly log: Log;
-  readonly windowState: Awaited<ReturnType<typeof readWindowState>>;
-  readonly appearance: ReturnType<typeof createAppearance>;
-};
-
-/** Opens the window, or brings the one there is to the front. */
-function createWindowOpener({ services, userData, log, windowState, appearance }: OpenerInput): () => void {
-  let state = windowState;
-  let current: BrowserWindow | null = null;
-  return () => {
-    if (current) {
-      if (current.isMinimized()) current.restore();
-      current.show();
-      current.focus();
-      return;
-    }
-    const window = createAppWindow(state, appearance.backgroundColor());
-    current = window;
-    services.beforeQuit(rememberWindow(window, userData, log));
-    window.on('close', () => {
-      state = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() };
-    });
-    window.on('closed', () => {
-      current = null;
-    });
-    beginWindowSession(window, services.windowSession);
-  };
-}
-
-function afterFirstWindow(services: Services, openWindow: () => void, log: Log): void {
-  app.on('second-instance', openWindow);
-  app.on('activate', openWindow);
+function afterFirstWindow(services: Services, desktop: Desktop, log: Log): void {
+  app.on('activate', () => desktop.windows.open());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('child-process-gone', (_event, { type, reason }) => log('warn', `${type} process gone: ${reason}`));
   powerMonitor.on('resume', services.wake);
-  showMenu(services);
-}
-
-function showMenu(services: Services): void {
-  const { menu } = services.windowSession.messages();
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, menu)));
+  const showMenu = () => {
+    const { menu } = services.windowSession.messages();
+    const template = menuTemplate(process.platform, menu, desktop.quitter.request);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  services.settings.onChanged(showMenu);
+  showMenu();
 }
 
 /** Lets what is open wind up before the process ends, but not for long. */

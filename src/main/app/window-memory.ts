@@ -6,38 +6,53 @@ import { parseWindowState, type WindowState } from '../platform/window-state';
 
 const quietMs = 500;
 
+/** Where the window is, kept between starts and between one window and the next. */
+export type WindowMemory = {
+  readonly state: () => WindowState;
+  /** Follows a window until it closes. */
+  readonly follow: (window: BrowserWindow) => void;
+  /** Resolves when the last write is done. */
+  readonly settled: () => Promise<void>;
+};
+
 /** Where the window was when the app was last used. Never throws. */
 export async function readWindowState(userData: string): Promise<WindowState> {
   const content = await readPrivateFile(stateFile(userData));
   return parseWindowState(content.kind === 'text' ? content.text : null);
 }
 
-/**
- * Remembers size and place, written when they have been quiet for a while and when the window closes.
- * @returns resolves when the last write is done
- */
-export function rememberWindow(window: BrowserWindow, userData: string, log: Log): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
+/** Remembers size and place, written when they have been quiet for a while, when the window is hidden and when it closes. */
+export function createWindowMemory(before: WindowState, userData: string, log: Log): WindowMemory {
+  let state = before;
   let writing: Promise<void> = Promise.resolve();
-  const write = (state: WindowState) => {
+
+  function write(window: BrowserWindow): void {
+    state = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() };
+    const text = JSON.stringify(state);
     writing = writing
-      .then(() => writePrivateFile(stateFile(userData), JSON.stringify(state)))
+      .then(() => writePrivateFile(stateFile(userData), text))
       .catch((error) => log('warn', 'window place not remembered', error));
+  }
+
+  return {
+    state: () => state,
+    follow(window) {
+      let timer: NodeJS.Timeout | undefined;
+      const later = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => write(window), quietMs);
+      };
+      window.on('resize', later);
+      window.on('move', later);
+      window.on('maximize', later);
+      window.on('unmaximize', later);
+      window.on('close', () => {
+        clearTimeout(timer);
+        write(window);
+      });
+    },
+    settled: () => writing,
   };
-  const read = (): WindowState => ({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => write(read()), quietMs);
-  };
-  window.on('resize', later);
-  window.on('move', later);
-  window.on('maximize', later);
-  window.on('unmaximize', later);
-  window.on('close', () => {
-    clearTimeout(timer);
-    write(read());
-  });
-  return () => writing;
 }
 
 function stateFile(userData: string): string {

@@ -1,6 +1,5 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { NativeMessages } from '../../shared/features/app/native-messages';
-import type { StartPage } from '../../shared/features/app/start-page';
 import { channels } from '../../shared/ipc/bridge';
 import type { EventBroadcaster } from '../ipc/broadcast';
 import type { Dispatcher } from '../ipc/dispatcher';
@@ -15,15 +14,13 @@ export type WindowSessionDeps = {
   readonly messages: () => NativeMessages;
   /** Whether anybody can see the window. */
   readonly onVisible: (isVisible: boolean) => void;
-  /** What the window opens with. */
-  readonly firstPage: StartPage;
 };
 
 /**
  * Connects a window with the ipc for as long as it lives: its page may ask, hears events, and everything it had under
- * way ends when it is reloaded, crashes or closes. Then loads the page.
+ * way ends when it is reloaded, crashes or closes. Then loads the page, at a route of ours.
  */
-export function beginWindowSession(window: BrowserWindow, deps: WindowSessionDeps): void {
+export function beginWindowSession(window: BrowserWindow, deps: WindowSessionDeps, path?: string): void {
   const { dispatcher, broadcaster, log } = deps;
   const contents = window.webContents;
   const { id } = contents;
@@ -49,7 +46,7 @@ export function beginWindowSession(window: BrowserWindow, deps: WindowSessionDep
     load: (lost) => loadPage(lost),
     askToRetry: (lost) => askToRetry(lost, deps.messages().crashed),
   });
-  loadPage(window, deps.firstPage).catch((error) => log('error', 'page not loaded', error));
+  loadPage(window, path).catch((error) => log('error', 'page not loaded', error));
 }
 
 function watchVisibility(window: BrowserWindow, onVisible: (isVisible: boolean) => void): void {

@@ -1,6 +1,5 @@
 import { app, BrowserWindow, screen } from 'electron';
 import { join } from 'node:path';
-import type { StartPage } from '../../shared/features/app/start-page';
 import { minimumSize, placeWindow, type WindowState } from '../platform/window-state';
 import { pageAddress } from './scheme';
 
@@ -24,7 +23,11 @@ function webPreferences(): Electron.WebPreferences {
 }
 
 /** Makes a window of the app: the only place that does. It shows itself with the first paint of its page. */
-export function createAppWindow(state: WindowState, backgroundColor: string): BrowserWindow {
+export function createAppWindow(
+  state: WindowState,
+  backgroundColor: string,
+  show: 'normal' | 'minimized' = 'normal',
+): BrowserWindow {
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
   const window = new BrowserWindow({
     ...placeWindow(state.bounds, workAreas),
@@ -38,13 +41,17 @@ export function createAppWindow(state: WindowState, backgroundColor: string): Br
   window.setMenuBarVisibility(false);
   window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => {
+    if (show === 'minimized') {
+      window.minimize();
+      return;
+    }
     if (state.isMaximized) window.maximize();
     window.show();
   });
   return window;
 }
 
-/** Loads the page; also the way back after its process was lost. */
-export async function loadPage(window: BrowserWindow, page: StartPage = '/'): Promise<void> {
+/** Loads the page at a route of ours; also the way back after its process was lost. */
+export async function loadPage(window: BrowserWindow, page = '/'): Promise<void> {
   await window.loadURL(page === '/' ? pageAddress : `${pageAddress}#${page}`);
 }

@@ -18,7 +18,8 @@ export function namedSource(
 
 /** Where an engine's address came from, in words. */
 export function sourceWords(t: TFunction, source: EngineSource): string {
-  if (source === 'DOCKER_HOST' || source === 'default') return t(`engine.source.${source}`);
+  if (source === 'DOCKER_HOST' || source === 'default' || source === '--engine')
+    return t(`engine.source.${source}`);
   const named = namedSource(source);
   if (named) return t(`engine.source.${named.kind}`, { name: named.name });
   return t('engine.source.product', { name: printable(source, { maxLength: maxName }) });

@@ -1,4 +1,4 @@
-import { type AppInfo, type appCalls, externalAddresses } from '../../../shared/features/app/contract';
+import { type AppInfo, type appCalls, type DesktopState, externalAddresses } from '../../../shared/features/app/contract';
 import type { MainFeature } from '../../ipc/feature';
 import type { ExternalOpener } from '../../platform/external-opener';
 import type { Log } from '../../platform/log';
@@ -7,12 +7,14 @@ export type AppDeps = {
   readonly info: AppInfo;
   readonly opener: Pick<ExternalOpener, 'openWebPage'>;
   readonly log: Log;
+  readonly desktop: () => DesktopState;
 };
 
-export function createAppFeature({ info, opener, log }: AppDeps): MainFeature<typeof appCalls> {
+export function createAppFeature({ info, opener, log, desktop }: AppDeps): MainFeature<typeof appCalls> {
   return {
     calls: {
       'app.info': () => info,
+      'app.desktop': desktop,
       'app.open-external': ({ link }) => opener.openWebPage(externalAddresses[link]),
       'app.log': ({ level, message }) => log(level, `page: ${message}`),
     },

@@ -17,8 +17,17 @@ export type AppInfo = {
   readonly electron: string;
 };
 
+/** What the desktop around the app offers. */
+export type DesktopState = {
+  /** Whether icons in the tray are shown; null while it is not known. */
+  readonly trayAvailable: boolean | null;
+  /** Whether ours is there. */
+  readonly isTrayShown: boolean;
+};
+
 export const appCalls = {
   'app.info': call(v.strictObject({})).returns<AppInfo>(),
+  'app.desktop': call(v.strictObject({})).returns<DesktopState>(),
   'app.open-external': call(v.strictObject({ link: v.picklist(externalLinks) })).returns<void>(),
   /** A fault of the page, for the log. */
   'app.log': call(

@@ -22,6 +22,34 @@ export const nativeMessagesEn = {
     showAll: 'Show all',
     quit: 'Quit Gantry',
   },
+  quit: {
+    message: 'Something is still running. Quit Gantry anyway?',
+    detail: 'Quitting ends it:',
+    more: 'and {count} more',
+    quit: 'Quit',
+    stay: 'Keep running',
+  },
+  closed: {
+    message: 'Gantry stays in the tray',
+    detail:
+      'Closing the window does not end Gantry: its icon in the tray keeps an eye on your containers. You can change this in the settings.',
+    stay: 'OK',
+    quit: 'Quit instead',
+  },
+  engine: {
+    message: 'Use another engine?',
+    detail:
+      'A command line asks Gantry to use the engine at\n{url}\n\nWhat is under way on the engine in use ends.',
+    use: 'Use it',
+    keep: 'Keep the engine in use',
+  },
+  start: {
+    usage:
+      'Usage: gantry [--hidden] [--engine URL]\n       gantry run IMAGE [ARGUMENTS…]\n       gantry logs CONTAINER\n       gantry gantry://…',
+    'not-understood': 'Gantry does not understand this command line.',
+    'bad-engine': '--engine takes an address as DOCKER_HOST does, for example unix:///var/run/docker.sock.',
+    'too-long': 'This command line is too long.',
+  },
   crashed: {
     title: 'Gantry',
     message: 'The window keeps stopping.',

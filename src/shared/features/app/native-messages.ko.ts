@@ -24,6 +24,33 @@ export const nativeMessagesKo: Translation<typeof nativeMessagesEn> = {
     showAll: '모두 보기',
     quit: 'Gantry 종료',
   },
+  quit: {
+    message: '아직 진행 중인 작업이 있어요. Gantry를 종료할까요?',
+    detail: '종료하면 이 작업이 끝나요:',
+    more: '그 밖에 {count}개',
+    quit: '종료',
+    stay: '계속하기',
+  },
+  closed: {
+    message: 'Gantry는 트레이에 남아 있어요',
+    detail:
+      '창을 닫아도 Gantry는 끝나지 않아요. 트레이 아이콘에서 컨테이너를 계속 살펴볼 수 있고, 설정에서 바꿀 수 있어요.',
+    stay: '확인',
+    quit: '종료하기',
+  },
+  engine: {
+    message: '다른 엔진을 쓸까요?',
+    detail: '명령줄에서 이 주소의 엔진을 쓰라고 했어요.\n{url}\n\n바꾸면 지금 엔진에서 하던 일은 끝나요.',
+    use: '바꾸기',
+    keep: '지금 엔진 계속 쓰기',
+  },
+  start: {
+    usage:
+      '사용법: gantry [--hidden] [--engine 주소]\n       gantry run 이미지 [인자…]\n       gantry logs 컨테이너\n       gantry gantry://…',
+    'not-understood': '이해할 수 없는 명령줄이에요.',
+    'bad-engine': '--engine에는 DOCKER_HOST와 같은 형식의 주소를 써 주세요. 예: unix:///var/run/docker.sock',
+    'too-long': '명령줄이 너무 길어요.',
+  },
   crashed: {
     title: 'Gantry',
     message: '창이 계속 멈춰요.',

@@ -15,8 +15,8 @@ const parse = (...args: readonly string[]) => parseStart(args, { platform: 'linu
 const page = (name: string) => ({ kind: 'page', page: name });
 
 describe('a link', () => {
-  it.each([
-    ...placeNames.map((name) => [`gantry://open/${name}`, page(name)]),
+  it.each<[string, object]>([
+    ...placeNames.map((name): [string, object] => [`gantry://open/${name}`, page(name)]),
     ['gantry://open/containers/', page('containers')],
     ['GANTRY://open/containers', page('containers')],
     ['gantry://container/web', { kind: 'container', name: 'web', tab: 'overview' }],
@@ -31,7 +31,7 @@ describe('a link', () => {
       { kind: 'run', line: `nginx@sha256:${'a'.repeat(64)}` },
     ],
   ])('%s leads to a place', (link, place) => {
-    expect(parseLink(link as string)).toEqual(place);
+    expect(parseLink(link)).toEqual(place);
   });
 });
 

@@ -5,6 +5,8 @@ import type { AddressProblem } from './address';
  * Empty is the same as unset.
  */
 export type DockerEnvironment = {
+  /** Not a variable: `--engine URL` of the app's own command line. It is one more engine; the terminal's stays what it is. */
+  readonly engine?: string;
   readonly host?: string;
   readonly context?: string;
   /** Folder of config.json; `~/.docker` when unset. */

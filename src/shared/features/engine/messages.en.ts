@@ -36,6 +36,7 @@ export const engineEn = {
   },
   source: {
     DOCKER_HOST: 'the variable DOCKER_HOST',
+    '--engine': 'the command line that started Gantry',
     default: 'the usual place of this system',
     context: 'the Docker context {{name}}',
     machine: 'docker-machine {{name}}',

@@ -34,6 +34,7 @@ export const engineKo: Translation<typeof engineEn> = {
   },
   source: {
     DOCKER_HOST: 'DOCKER_HOST 환경 변수',
+    '--engine': 'Gantry를 시작한 명령줄',
     default: '이 시스템의 기본 위치',
     context: 'Docker 컨텍스트(context) {{name}}',
     machine: 'docker-machine {{name}}',

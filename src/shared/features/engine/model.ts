@@ -18,6 +18,8 @@ export type ProductName = (typeof productNames)[number];
 /** Where an engine was found named. */
 export type EngineSource =
   | 'DOCKER_HOST'
+  /** `--engine URL` of the app's own command line, for one session. */
+  | '--engine'
   | 'default'
   | `context:${string}`
   | `docker-machine:${string}`

@@ -47,6 +47,14 @@ export function entryOfHost(facts: MachineFacts): Entry | null {
   return { ...entry, tlsFolder, needsTlsFiles: certPath !== undefined };
 }
 
+/** `--engine URL`, with the certificates that DOCKER_HOST would have; null when it was not given. */
+export function entryOfEngine(facts: MachineFacts): Entry | null {
+  const { engine } = facts.environment;
+  if (!engine) return null;
+  const entry = entryOfHost({ ...facts, environment: { ...facts.environment, host: engine } });
+  return entry && { ...entry, source: '--engine' };
+}
+
 export function entryOfContext(facts: MachineFacts, context: ContextFacts): Entry {
   const source: EngineSource = `context:${context.name}`;
   if (context.state !== 'ok') return { ...nothing, source, problem: brokenContext(context) };

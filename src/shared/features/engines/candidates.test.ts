@@ -3,6 +3,7 @@ import type { CandidateId } from '../../lib/ids';
 import type { DockerEnvironment } from '../engine/endpoint-choice';
 import { pathsInQuestion, planCandidates } from './candidates';
 import type { ContextFacts, MachineFacts, PathFacts } from './machine-facts';
+import { findCandidate } from './selection';
 
 type Given = Partial<Omit<MachineFacts, 'environment' | 'folders'>> & {
   readonly environment?: Partial<DockerEnvironment>;
@@ -81,6 +82,30 @@ describe('the engine of the terminal', () => {
       alsoFrom: ['context:a', 'context:b'],
       ids: ['DOCKER_HOST unix:///x', 'context:a unix:///x', 'context:b unix:///x'],
     });
+  });
+});
+
+describe('--engine of the command line', () => {
+  it('is one more engine, and not the one of the terminal', () => {
+    const planned = planCandidates(facts({ environment: { engine: 'ssh://me@box' } }));
+    expect(planned.map(({ id, isTerminalEngine }) => [id, isTerminalEngine])).toEqual([
+      ['default unix:///var/run/docker.sock', true],
+      ['--engine ssh://me@box', false],
+    ]);
+  });
+
+  it('is another name of an engine that is known, and can be chosen by it', () => {
+    const engine = 'unix:///var/run/docker.sock';
+    const planned = planCandidates(facts({ environment: { engine } }));
+    expect(planned).toMatchObject([{ id: `default ${engine}`, alsoFrom: ['--engine'] }]);
+    expect(findCandidate(planned, `--engine ${engine}` as CandidateId)).toBe(planned[0]);
+  });
+
+  it('shows the certificates that DOCKER_HOST would', () => {
+    const [, candidate] = planCandidates(
+      facts({ environment: { engine: 'tcp://box:2376', certPath: '/certs' } }),
+    );
+    expect(candidate).toMatchObject({ source: '--engine', tlsFolder: '/certs', needsTlsFiles: true });
   });
 });
 

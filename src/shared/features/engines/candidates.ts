@@ -6,6 +6,7 @@ import {
   type Entry,
   entryOfConfig,
   entryOfContext,
+  entryOfEngine,
   entryOfHost,
   entryOfMachine,
   entryOfMissingContext,
@@ -33,9 +34,11 @@ const strengthOf = {
   context: 5,
   machine: 6,
   place: 7,
+  engine: 8,
 };
 const rankOf = {
   config: 4,
+  engine: 5,
   place: 10,
   localContext: 1000,
   remoteContext: 2000,
@@ -77,6 +80,7 @@ function namedEntries(facts: MachineFacts): readonly RankedEntry[] {
   const { environment, config } = facts;
   const host = entryOfHost(facts);
   const broken = entryOfConfig(facts);
+  const engine = entryOfEngine(facts);
   const wanted = new Map<string, number>();
   for (const [name, strength] of [
     [environment.context, strengthOf.variable],
@@ -98,6 +102,8 @@ function namedEntries(facts: MachineFacts): readonly RankedEntry[] {
     }),
     ranked(entryOfText(facts, 'default', defaultAddress(facts.platform).url, false), strengthOf.default),
     ...(broken ? [ranked(broken, strengthOf.config, rankOf.config)] : []),
+    // the weakest reason: an engine that has another name keeps it
+    ...(engine ? [ranked(engine, strengthOf.engine, rankOf.engine)] : []),
   ];
 }
 
