@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { connect } from 'node:tls';
+import { connect, type PeerCertificate } from 'node:tls';
 import type { EngineAddress } from '../../../shared/features/engine/address';
 import type { Evidence, PemState } from '../../../shared/features/engines/model';
 
@@ -112,8 +112,9 @@ function timeOf(text: string): number {
 }
 
 /**
- * What a server's certificate says of itself, after its handshake has failed. This connection exists for that alone: it accepts
- * any certificate in order to read it, nothing is sent over it, no certificate of ours is shown, and it is closed at once.
+ * What a server's certificate says of itself, after its handshake has failed. This connection exists for that alone: nothing is
+ * sent over it, no certificate of ours is shown, and it is closed at once. It verifies as every other one does; the
+ * certificate is read in the moment before the verdict, which Node's `secure` event is (`onConnectSecure` in lib/_tls_wrap.js).
  */
 export function serverEvidence(
   address: TcpAddress,
@@ -124,30 +125,34 @@ export function serverEvidence(
     const socket = connect({
       host,
       port,
-      rejectUnauthorized: false,
+      rejectUnauthorized: true,
       ...(isIP(host) === 0 ? { servername: host } : {}),
     });
-    const finish = (found: Awaited<ReturnType<typeof serverEvidence>>) => {
+    let found: Awaited<ReturnType<typeof serverEvidence>> = {};
+    const finish = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onEnd);
+      signal.removeEventListener('abort', finish);
       socket.destroy();
       resolve(found);
     };
-    const onEnd = () => finish({});
-    const timer = setTimeout(onEnd, serverLookMs);
-    signal.addEventListener('abort', onEnd, { once: true });
-    if (signal.aborted) return onEnd();
-    socket.on('error', onEnd);
-    socket.once('close', onEnd);
-    socket.once('secureConnect', () => {
-      const { valid_from: from, valid_to: to, subjectaltname } = socket.getPeerCertificate();
-      const isKnown = typeof from === 'string' && typeof to === 'string';
-      finish({
-        ...(isKnown ? { serverValidFrom: timeOf(from), serverValidTo: timeOf(to) } : {}),
-        serverNames: namesOf(subjectaltname),
-      });
+    const timer = setTimeout(finish, serverLookMs);
+    signal.addEventListener('abort', finish, { once: true });
+    if (signal.aborted) return finish();
+    socket.prependOnceListener('secure', () => {
+      found = evidenceOf(socket.getPeerCertificate());
     });
+    socket.once('secureConnect', finish);
+    socket.on('error', finish);
+    socket.once('close', finish);
   });
+}
+
+function evidenceOf({ valid_from: from, valid_to: to, subjectaltname }: PeerCertificate) {
+  const isKnown = typeof from === 'string' && typeof to === 'string';
+  return {
+    ...(isKnown ? { serverValidFrom: timeOf(from), serverValidTo: timeOf(to) } : {}),
+    serverNames: namesOf(subjectaltname),
+  };
 }
 
 /** `DNS:localhost, IP Address:192.168.99.100`. */
