@@ -10,7 +10,7 @@ import type { ProcessIdentity } from './machine/processes.ts';
 import { killProcesses, listProcesses, signalProcess, waitForExit } from './machine/processes.ts';
 import type { LabPaths } from './paths.ts';
 import { registryUrl } from './registry.ts';
-import { toolboxEngineConfig, toolboxUrl } from './toolbox.ts';
+import { toolboxEngineConfig } from './toolbox.ts';
 
 /** How an engine is ended: as by its service manager, or as by a crash. */
 export type EngineStopSignal = 'SIGTERM' | 'SIGKILL';
@@ -84,7 +84,6 @@ function engineConfig(paths: LabPaths, labName: string): Readonly<Record<string,
     'data-root': paths.engineData,
     'exec-root': paths.engineRun,
     pidfile: paths.enginePidFile,
-    hosts: [`unix://${paths.socket}`, toolboxUrl],
     ...toolboxEngineConfig(paths),
     'registry-mirrors': [registryUrl],
     'storage-driver': 'overlay2',

@@ -18,7 +18,7 @@ import { sshFacts, startSshServer } from './machines/ssh.ts';
 import type { LabPaths } from './paths.ts';
 import { labLock } from './paths.ts';
 import { readState, writeState } from './state.ts';
-import { toolboxAuthority, toolboxUrl } from './toolbox.ts';
+import { toolboxAuthority, toolboxLocalUrl, toolboxUrl } from './toolbox.ts';
 
 /** What there is, and what is known of each once it runs. */
 export type Extras = {
@@ -62,7 +62,11 @@ const starters: Readonly<Record<ExtraName, Start>> = {
     return startSshServer(lab.name, folder, machine, folderOf(lab.paths, 'trixie'));
   },
   failing: ({ name, paths }, folder) =>
-    startFailing(name, folder, { dockerHost: toolboxUrl, ca: toolboxAuthority(paths) }),
+    startFailing(name, folder, {
+      dockerHost: toolboxUrl,
+      localHost: toolboxLocalUrl,
+      ca: toolboxAuthority(paths),
+    }),
   bare: ({ name, paths }, folder) => startBareNetwork(name, paths, folder),
 };
 

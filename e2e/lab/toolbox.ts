@@ -15,6 +15,9 @@ export const toolboxAddress = '192.168.99.100';
 /** The address of the engine there, as DOCKER_HOST has it. */
 export const toolboxUrl = `tcp://${toolboxAddress}:2376`;
 
+/** The same with the computer's own address, and a port whose number does not say that it wants TLS. */
+export const toolboxLocalUrl = 'tcp://127.0.0.1:23760';
+
 const machineName = 'default';
 
 /** What a lab knows of its Toolbox. The address answers inside the lab's namespace only. */
@@ -42,9 +45,10 @@ export function toolboxAuthority({ toolbox }: LabPaths): Certificate {
   return { cert: join(toolbox, 'ca.pem'), key: join(toolbox, 'ca.key') };
 }
 
-/** What the engine needs to listen there, for its configuration. */
+/** Where the engine listens and with which certificates, for its configuration. */
 export function toolboxEngineConfig(paths: LabPaths): Readonly<Record<string, unknown>> {
   return {
+    hosts: [`unix://${paths.socket}`, toolboxUrl, toolboxLocalUrl],
     tlsverify: true,
     tlscacert: join(paths.toolbox, 'ca.pem'),
     tlscert: join(paths.toolbox, 'server.pem'),

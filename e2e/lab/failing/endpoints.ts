@@ -24,7 +24,12 @@ import {
 export type FailingTargets = Readonly<Record<string, ContextTarget>>;
 
 /** A real engine's address with TLS, and the authority that it trusts. */
-export type ToolboxPlace = { readonly dockerHost: string; readonly ca: Certificate };
+export type ToolboxPlace = {
+  readonly dockerHost: string;
+  /** The same engine on this computer's own address. */
+  readonly localHost: string;
+  readonly ca: Certificate;
+};
 
 /** How many addresses there are that accept and never answer, besides the one called `silent`. */
 const hangingCount = 10;
@@ -70,19 +75,24 @@ export async function openSockets(folder: string): Promise<FailingTargets> {
   };
 }
 
-/** Addresses in the network: `deafAddress` takes packets and gives none back, `absentAddress` is not there. */
-export async function openPorts(network: {
-  readonly deafAddress: string;
-  readonly absentAddress: string;
-}): Promise<FailingTargets> {
+/**
+ * Addresses in the network: `deafAddress` takes packets and gives none back, `absentAddress` is not there. What is not
+ * this computer has certificates in `tls`, without which nobody should even try.
+ */
+export async function openPorts(
+  network: { readonly deafAddress: string; readonly absentAddress: string },
+  tls: string,
+): Promise<FailingTargets> {
+  const elsewhere = (host: string): ContextTarget => ({ dockerHost: `tcp://${host}:2376`, tlsFolder: tls });
   return {
     'tcp-refused': await closedPort(),
     'tcp-silent': await listenOn(silentServer()),
-    'tcp-deaf': { dockerHost: `tcp://${network.deafAddress}:2375` },
-    'tcp-host-absent': { dockerHost: `tcp://${network.absentAddress}:2375` },
+    'tcp-deaf': elsewhere(network.deafAddress),
+    'tcp-host-absent': elsewhere(network.absentAddress),
     // TEST-NET-3 of RFC 5737, to which there is no route here
-    'tcp-no-route': { dockerHost: 'tcp://203.0.113.1:2375' },
-    'tcp-unknown-host': { dockerHost: 'tcp://no-such-host.invalid:2375' },
+    'tcp-no-route': elsewhere('203.0.113.1'),
+    'tcp-unknown-host': elsewhere('no-such-host.invalid'),
+    'tcp-plain-elsewhere': { dockerHost: `tcp://${network.absentAddress}:2375` },
     'tcp-web-page': await listenOn(httpServer(answerPage)),
     'tcp-not-http': await listenOn(chattyServer()),
   };
@@ -125,7 +135,7 @@ export async function openTls(folder: string): Promise<FailingTargets> {
 
 /** Everything that can be wrong with a client's certificate, at the real engine that `toolbox` tells of. */
 export async function refusedClients(toolbox: ToolboxPlace, folder: string): Promise<FailingTargets> {
-  const { dockerHost, ca } = toolbox;
+  const { dockerHost, localHost, ca } = toolbox;
   await mkdir(folder, { recursive: true });
   const foreignCa = await createAuthority(folder, 'foreign-ca');
   const [client, expired, foreign] = await Promise.all([
@@ -138,7 +148,8 @@ export async function refusedClients(toolbox: ToolboxPlace, folder: string): Pro
     tlsFolder: await tlsFolder(join(folder, name), ca, own),
   });
   return {
-    'http-on-tls-port': { dockerHost },
+    'http-on-tls-port': { dockerHost: localHost },
+    'tls-no-files': { dockerHost },
     'tls-no-client-cert': await at('none'),
     'tls-expired-client-cert': await at('expired', expired),
     'tls-foreign-client-cert': await at('foreign', foreign),

@@ -12,10 +12,11 @@ import { failingHome, failingList } from './failing.ts';
 
 const [folder = '', settings = ''] = process.argv.slice(2);
 const { gap, toolbox } = JSON.parse(settings) as FailingSettings;
+const tls = await openTls(join(folder, 'tls'));
 const targets = {
+  ...tls,
   ...(await openSockets(folder)),
-  ...(await openPorts(gap)),
-  ...(await openTls(join(folder, 'tls'))),
+  ...(await openPorts(gap, tls['tls-good']?.tlsFolder ?? '')),
   ...(await refusedClients(toolbox, join(folder, 'clients'))),
 };
 for (const [name, target] of Object.entries(targets)) {
