@@ -6,6 +6,7 @@ import { fail } from '../../shared/ipc/errors';
 import { toEngineFailure } from './errors';
 import { rebuildJson } from './json-body';
 import type { EngineRequest, QueryValue, RegistryAuth } from './operations';
+import { SocketAgent } from './socket-agent';
 import type { SshAddress } from './ssh-command';
 
 /** What TLS needs, as PEM. Without `ca` the authorities that come with the runtime are used. */
@@ -77,6 +78,7 @@ export async function createRequestOpener(
 function plainOptions(address: EngineAddress): RequestOptions {
   // never looked up: the agent's connections are processes
   if (address.kind === 'ssh') return { host: 'docker' };
+  if (address.kind === 'socket') return { agent: new SocketAgent(address.path), host: 'docker' };
   const agent = new Agent({ keepAlive: false });
   if (address.kind === 'tcp') return { agent, host: address.host, port: address.port };
   return { agent, socketPath: address.path, host: 'docker' };

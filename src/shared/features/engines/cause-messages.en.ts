@@ -84,6 +84,11 @@ export const causesEn = {
     meaning:
       'The system refuses access to {{path}}, by the owner or the rights of the file or of a folder above it.',
   },
+  'foreign-owner': {
+    title: 'Somebody else made this socket.',
+    meaning:
+      '{{path}} belongs neither to you nor to the administrator. Whoever made it would see all that is sent and could answer anything, so Gantry does not connect.',
+  },
   'windows-docker-users': {
     title: 'Windows does not let you use this engine.',
     meaning: 'It was installed for all users, and then only members of the group “docker-users” may use it.',
@@ -249,6 +254,11 @@ export const causesEn = {
   'tls-required': {
     title: 'This engine only talks encrypted.',
     meaning: 'It was asked without TLS. What names it lacks the setting for TLS and the certificates.',
+  },
+  'plain-tcp-refused': {
+    title: 'Gantry does not talk to another computer without TLS.',
+    meaning:
+      'Whoever uses Docker’s API has full control of the computer it runs on. Without encryption, so has everybody on the way there.',
   },
   'tls-not-offered': {
     title: 'This engine does not talk encrypted.',

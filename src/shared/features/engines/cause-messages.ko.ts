@@ -76,6 +76,11 @@ export const causesKo: Readonly<Record<Cause, CauseSentences>> = {
     title: '이 엔진의 소켓을 열 권한이 없어요.',
     meaning: '파일이나 상위 폴더의 소유자와 권한 때문에 시스템이 ‘{{path}}’ 접근을 막았어요.',
   },
+  'foreign-owner': {
+    title: '다른 사람이 만든 소켓이에요.',
+    meaning:
+      '‘{{path}}’ 소켓의 소유자가 나도 관리자도 아니에요. 만든 사람이 오가는 내용을 모두 보고 마음대로 답할 수 있어서 Gantry는 연결하지 않아요.',
+  },
   'windows-docker-users': {
     title: 'Windows가 이 엔진을 쓰지 못하게 해요.',
     meaning: '모든 사용자용으로 설치되어 있어서 docker-users 그룹에 속한 사용자만 쓸 수 있어요.',
@@ -235,6 +240,11 @@ export const causesKo: Readonly<Record<Cause, CauseSentences>> = {
   'tls-required': {
     title: '이 엔진은 암호화된 연결만 받아요.',
     meaning: 'TLS 없이 연결했어요. 엔진을 가리키는 설정에 TLS와 인증서가 빠져 있어요.',
+  },
+  'plain-tcp-refused': {
+    title: 'TLS 없이는 다른 컴퓨터에 연결하지 않아요.',
+    meaning:
+      'Docker API를 쓰는 사람은 그 컴퓨터를 마음대로 다룰 수 있어요. 암호화하지 않으면 중간에 있는 누구나 그렇게 할 수 있고요.',
   },
   'tls-not-offered': {
     title: '이 엔진은 암호화된 연결을 쓰지 않아요.',

@@ -31,7 +31,8 @@ const finders: Readonly<Record<Exclude<Verdict, 'connected' | 'reachable' | 'che
   'tls-unknown-ca': findTlsCause,
   'tls-wrong-host': () => 'tls-address-changed',
   'tls-client-cert': findTlsCause,
-  'tls-required': () => 'tls-required',
+  'tls-required': ({ error }) =>
+    reasonOf(error) === 'plain-tcp-refused' ? 'plain-tcp-refused' : 'tls-required',
   'tls-not-offered': () => 'tls-not-offered',
   'api-too-old': () => 'api-too-old',
   'api-too-new': () => 'api-too-new',
@@ -135,6 +136,7 @@ function causeOfTcpRefused(input: DiagnoseInput): Cause {
 function causeOfPermission(input: DiagnoseInput): Cause {
   const { error, platform } = input;
   if (reasonOf(error) === 'refused-by-engine' || error?.code === 'UNAUTHORIZED') return 'refused-by-engine';
+  if (reasonOf(error) === 'foreign-owner') return 'foreign-owner';
   if (platform === 'win32') return 'windows-docker-users';
   return platform === 'linux' && input.candidate.place !== 'docker-rootless'
     ? causeOfGroup(input)

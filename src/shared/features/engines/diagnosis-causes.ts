@@ -21,6 +21,7 @@ export const causes = [
   'not-in-group',
   'login-again',
   'no-permission',
+  'foreign-owner',
   'windows-docker-users',
   'refused-by-engine',
   // no answer
@@ -64,6 +65,7 @@ export const causes = [
   'tls-files-missing',
   'tls-files-unreadable',
   'tls-required',
+  'plain-tcp-refused',
   'tls-not-offered',
   'tls-version',
   'tls-failed',

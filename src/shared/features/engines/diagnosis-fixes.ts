@@ -73,6 +73,7 @@ const makers: Readonly<Record<Cause, Maker>> = {
   'login-again': fixed(words('log-in-again')),
   'no-permission': ({ platform }) =>
     platform === 'darwin' ? [words('owner-of-socket'), page('mac-permissions')] : [words('owner-of-socket')],
+  'foreign-owner': (input) => [words('owner-of-socket'), ...variableFixes(input)],
   'windows-docker-users': fixed(
     command('join-docker-users', ['net localgroup docker-users "%USERNAME%" /add'], true),
     words('log-in-again'),
@@ -123,6 +124,7 @@ const makers: Readonly<Record<Cause, Maker>> = {
   'tls-not-pem': certificates,
   'tls-files-missing': (input) => [words('check-folder'), ...certificates(input), ...variableFixes(input)],
   'tls-files-unreadable': (input) => chownFixes(input),
+  'plain-tcp-refused': (input) => [...tlsVariables(input), words('turn-tls-on'), page('tls')],
   'tls-required': (input) => [...tlsVariables(input), words('turn-tls-on'), page('tls')],
   'tls-not-offered': (input) => [words('turn-tls-off'), ...tlsOff(input)],
   'tls-version': fixed(words('update-engine')),
