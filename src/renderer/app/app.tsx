@@ -21,10 +21,12 @@ export type AppProps = {
   /** For the first drawing; afterwards it follows the settings. */
   readonly language: Language;
   readonly router: AppRouter;
+  /** Called when everything that is drawn hears of changes by itself. */
+  readonly onWired?: () => void;
 };
 
 /** The whole page. */
-export function App({ client, language, router }: AppProps) {
+export function App({ client, language, router, onWired }: AppProps) {
   const [i18n] = useState(() => createI18n(language));
   return (
     <StrictMode>
@@ -32,7 +34,7 @@ export function App({ client, language, router }: AppProps) {
         <QueryClientProvider client={client}>
           <Appearance>
             <EngineProvider>
-              <EventWiring />
+              <EventWiring onWired={onWired} />
               <ConfirmProvider>
                 <RouterProvider router={router} />
               </ConfirmProvider>

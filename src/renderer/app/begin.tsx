@@ -12,6 +12,8 @@ export async function begin(place: HTMLElement, fonts: Promise<unknown>): Promis
   const router = createAppRouter();
   // before the first question to main, which is when what it had to say in the meantime comes
   followNavigation(router);
-  const { client, language } = await loadBeginning(fonts);
-  createRoot(place).render(<App client={client} language={language} router={router} />);
+  const { client, language, endEarlyListening } = await loadBeginning(fonts);
+  createRoot(place).render(
+    <App client={client} language={language} router={router} onWired={endEarlyListening} />,
+  );
 }

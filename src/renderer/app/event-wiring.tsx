@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { appKeys, engineKeys } from '../lib/engine-keys';
 import { useEngineState } from '../lib/engine-context';
@@ -8,8 +8,28 @@ import { createInvalidator } from './invalidator';
 
 const intervalMs = 100;
 
+/**
+ * Listens before anything is drawn: what changes between the first answers and the first drawing would otherwise be
+ * shown as it was until it changes again. Returns how to end it.
+ */
+export function listenEarly(client: QueryClient): () => void {
+  const off = [
+    onEvent('engine.state-changed', () => void client.invalidateQueries({ queryKey: engineKeys.state })),
+    onEvent('engine.resource-changed', (event) => {
+      for (const queryKey of staleKeys(event)) void client.invalidateQueries({ queryKey });
+    }),
+    onEvent('settings.changed', () => void client.invalidateQueries({ queryKey: appKeys.settings })),
+  ];
+  return () => off.forEach((end) => end());
+}
+
+export type EventWiringProps = {
+  /** Called when everything that is drawn listens by itself. */
+  readonly onWired?: () => void;
+};
+
 /** The one place where events of main meet the cache. Draws nothing. */
-export function EventWiring() {
+export function EventWiring({ onWired }: EventWiringProps) {
   const client = useQueryClient();
   const state = useEngineState();
 
@@ -25,6 +45,9 @@ export function EventWiring() {
       invalidator.dispose();
     };
   }, [client]);
+
+  // effects of one drawing run together: when this one does, the others listen too
+  useEffect(() => onWired?.(), [onWired]);
 
   // What happened while the engine was away nobody told: after a reconnect all of it is asked for again.
   const session = state.kind === 'connected' ? `${state.endpoint.id} ${state.sinceMs}` : null;
