@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, type Stats, statSync } from 'node:fs';
-import { Agent, type ClientRequestArgs } from 'node:http';
+import { Agent } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { fail } from '../../shared/ipc/errors';
 import { isTrustedOwner, type OwnUser, ownUser } from './socket-owner';
@@ -21,14 +21,15 @@ export class SocketAgent extends Agent {
     super({ keepAlive: false });
   }
 
-  createConnection(
-    _options: ClientRequestArgs,
-    done: (error: Error | null, socket?: Socket) => void,
+  override createConnection(
+    _options: unknown,
+    done?: (error: Error | null, socket: Socket) => void,
   ): Socket | undefined {
     try {
       return this.open();
     } catch (error) {
-      done(error as Error);
+      // node:http looks at the socket only where there is no error
+      done?.(error as Error, undefined as unknown as Socket);
       return undefined;
     }
   }
