@@ -8,47 +8,7 @@ import { systemClock } from './pump-clock';
 import { createFakePort } from './testing/fake-port';
 import { senderEvent } from './testing/fake-sender';
 import { garbageInputs, mutations } from './testing/garbage';
-
-const id = 'a'.repeat(64);
-
-/** One valid input for every name of the contract; a new call without one fails below. */
-const validInputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  'app.info': {},
-  'app.log': { level: 'warn', message: 'text' },
-  'app.open-external': { link: 'docker-hub' },
-  'containers.act': { action: 'remove', ids: [id], force: true, removeVolumes: false },
-  'containers.inspect': { id },
-  'containers.list': { since: 'r1' },
-  'containers.logs': { id, tail: 100, follow: true },
-  'containers.open-port': { id, containerPort: 80 },
-  'containers.probe-port': { id, containerPort: 80, hostPort: 8080 },
-  'containers.removal-loss': { ids: [id] },
-  'containers.rename': { id, name: 'new-name' },
-  'containers.save-logs': { id, timestamps: true },
-  'engine.reconnect': {},
-  'engine.state': {},
-  'engines.check': { id: 'default' },
-  'engines.control': { id: 'default', action: 'start' },
-  'engines.report': { id: 'default' },
-  'engines.use': { id: 'default' },
-  'engines.use-in-terminal': { id: 'default' },
-  'engines.watch': {},
-  'images.list': { since: 'r1' },
-  'images.pull': { reference: 'redis:7' },
-  'images.pull-progress': { taskId: 'task-1' },
-  'images.remove': { ids: [`sha256:${id}`] },
-  'run.start': { text: 'hello-world' },
-  'settings.dismiss-notice': {},
-  'settings.get': {},
-  'settings.update': { language: 'ko', theme: 'dark' },
-  'setup.inspect': {},
-  'setup.open-download': { plan: 'docker-desktop', step: 'open-installer' },
-  'setup.open-page': { url: 'https://docs.docker.com/engine/install/' },
-  'setup.run-step': { plan: 'engine-packages', step: 'start-service' },
-  'tasks.cancel': { id: 'task-1' },
-  'tasks.dismiss': { id: 'task-1' },
-  'tasks.list': {},
-};
+import { validInputs } from './testing/valid-inputs';
 
 function createGate() {
   const handled: string[] = [];

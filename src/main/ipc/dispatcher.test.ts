@@ -268,3 +268,16 @@ describe('quotas', () => {
     expect(port.frames).toMatchObject([{ type: 'error', error: { code: 'BUSY' } }]);
   });
 });
+
+describe('an answer beyond the limit', () => {
+  it('is refused instead of sent, and the next call is answered', async () => {
+    const { invoke } = createGate({
+      echo: ({ text }) => (text === 'big' ? { rows: ['x'.repeat(ipcLimits.reply + 1)] } : text),
+    });
+    expect(await invoke('c1', { text: 'big' })).toEqual({
+      ok: false,
+      error: { code: 'TOO_BIG', message: 'answer is too big', retryable: false },
+    });
+    expect(await invoke('c2', { text: 'small' })).toEqual({ ok: true, value: 'small' });
+  });
+});

@@ -6,6 +6,7 @@ import type { IpcLimits } from './limits';
 import { parseInput } from './parse-input';
 import { type IpcLog, publicError } from './public-error';
 import { createWindowQuota, type WindowQuota } from './quota';
+import { isLargerThan } from './reply-size';
 import { isTrustedSender, type SenderEvent } from './sender';
 import { type Pump, type PumpClock, type StreamPort, startPump } from './stream-pump';
 
@@ -134,7 +135,8 @@ class IpcDispatcher implements Dispatcher {
     if (!window.quota.startStream()) return appError('BUSY', 'too many streams open');
     const { clock, log } = this.input;
     const open = (signal: AbortSignal) => handler(parsed.value as never, { signal });
-    const pump = startPump({ name: checked.name, policy: spec.policy, port, open, clock, log });
+    const maxItemSize = this.input.limits.reply;
+    const pump = startPump({ name: checked.name, policy: spec.policy, port, open, clock, log, maxItemSize });
     const { page } = window;
     page.pumps.add(pump);
     void pump.done.then(() => {
@@ -179,7 +181,10 @@ class IpcDispatcher implements Dispatcher {
 
   private async settle(name: string, handle: () => unknown): Promise<CallResult> {
     try {
-      return { ok: true, value: await handle() };
+      const value = await handle();
+      if (isLargerThan(value, this.input.limits.reply))
+        return failed(appError('TOO_BIG', 'answer is too big'));
+      return { ok: true, value };
     } catch (thrown) {
       return failed(publicError(thrown, `call ${name}`, this.input.log));
     }

@@ -6,6 +6,8 @@ export type IpcLimits = {
   readonly requestsPerSecond: number;
   readonly openStreams: number;
   readonly message: MessageLimits;
+  /** How large an answer or an item of a stream may be, as `isLargerThan` counts: ten thousands of rows fit. */
+  readonly reply: number;
 };
 
 /** How large a message may be before a schema looks at it. */
@@ -22,4 +24,5 @@ export const ipcLimits: IpcLimits = {
   requestsPerSecond: 200,
   openStreams: 32,
   message: { depth: 32, nodes: 20_000, characters: 1_000_000 },
+  reply: 8_000_000,
 };

@@ -9,12 +9,14 @@ import { createManualClock } from './testing/manual-clock';
 
 type Source = (signal: AbortSignal) => AsyncGenerator<unknown, unknown, void>;
 
+const maxItemSize = 8_000_000;
+
 function begin(open: Source, policy: StreamPolicy = 'lossless') {
   const port = createFakePort();
   const clock = createManualClock();
   const logged: string[] = [];
   const log = (_level: string, message: string) => logged.push(message);
-  const pump: Pump = startPump({ name: 'test.items', policy, port, open, clock, log });
+  const pump: Pump = startPump({ name: 'test.items', policy, port, open, clock, log, maxItemSize });
   return { port, clock, pump, logged };
 }
 
@@ -279,5 +281,34 @@ describe('ends', () => {
     expect(port.frames).toEqual([
       { type: 'error', error: appError('INTERNAL', 'unexpected fault, see the log') },
     ]);
+  });
+});
+
+describe('an item beyond the limit', () => {
+  const huge = 'x'.repeat(maxItemSize + 1);
+
+  it.each([
+    ['by itself', 'lossless', () => huge],
+    ['where only the latest counts', 'latest', () => huge],
+    ['in a batch', 'lossless', () => new ItemBatch([huge])],
+    ['in a batch that says so', 'lossless', () => new ItemBatch([1], maxItemSize + 1)],
+  ] as const)('%s ends the stream after what came before', async (_how, policy, make) => {
+    let isCleaned = false;
+    const { port, clock, pump } = begin(async function* () {
+      try {
+        yield 'before';
+        yield make();
+        yield 'after';
+      } finally {
+        isCleaned = true;
+      }
+    }, policy);
+    await clock.settle();
+    await pump.done;
+    expect(port.frames.at(-1)).toEqual({ type: 'error', error: appError('TOO_BIG', 'item is too big') });
+    expect(JSON.stringify(port.frames).length).toBeLessThan(1000);
+    expect(JSON.stringify(port.frames)).toContain('before');
+    expect(port.isClosed()).toBe(true);
+    expect(isCleaned).toBe(true);
   });
 });

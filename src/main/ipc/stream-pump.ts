@@ -4,6 +4,7 @@ import type { StreamPolicy } from '../../shared/ipc/define';
 import { estimateBytes } from './estimate-bytes';
 import { ItemBatch } from './item-batch';
 import { type IpcLog, publicError } from './public-error';
+import { isLargerThan } from './reply-size';
 
 /** Main's end of a MessagePort, as Electron's MessagePortMain has it. */
 export type StreamPort = {
@@ -30,6 +31,8 @@ export type PumpInput = {
   readonly open: (signal: AbortSignal) => AsyncGenerator<unknown, unknown, void>;
   readonly clock: PumpClock;
   readonly log: IpcLog;
+  /** Of one item, or of a batch of them, as `isLargerThan` counts; a larger one ends the stream. */
+  readonly maxItemSize: number;
 };
 
 export type Pump = {
@@ -104,12 +107,16 @@ class StreamPump {
   private take(value: unknown): void {
     const items = value instanceof ItemBatch ? value.items : [value];
     if (items.length === 0) return;
+    const known = value instanceof ItemBatch ? value.sizeBytes : undefined;
+    const { maxItemSize } = this.input;
+    if (known === undefined ? isLargerThan(items, maxItemSize) : known > maxItemSize) {
+      throw fail('TOO_BIG', 'item is too big');
+    }
     if (this.input.policy === 'latest') {
       this.pending = [items[items.length - 1]];
       this.pendingBytes = 0;
     } else {
       for (const item of items) this.pending.push(item);
-      const known = value instanceof ItemBatch ? value.sizeBytes : undefined;
       this.pendingBytes += known ?? items.reduce<number>((sum, item) => sum + estimateBytes(item), 0);
     }
     this.offer();
