@@ -79,6 +79,25 @@ async function scan(machine: Machine, variables?: DockerEnvironment): Promise<Ma
   }
 }
 
+/** Runs `work` without root's rights and groups. They are given up for the moment only, so the tests after this keep them. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  const { geteuid, seteuid, getegid, setegid, getgroups, setgroups } = process;
+  if (!geteuid || !seteuid || !getegid || !setegid || !getgroups || !setgroups)
+    throw new Error('no users here');
+  const nobody = 65_534;
+  const [user, group, groups] = [geteuid(), getegid(), getgroups()];
+  setgroups([]);
+  setegid(nobody);
+  seteuid(nobody);
+  try {
+    return await work();
+  } finally {
+    seteuid(user);
+    setegid(group);
+    setgroups(groups);
+  }
+}
+
 describe.skipIf(!labName)('real engines', () => {
   let machine: Machine;
   let facts: Pick<LabFacts, 'toolbox' | 'trixie' | 'sid' | 'podman' | 'ssh'>;
@@ -190,6 +209,7 @@ describe.skipIf(!labName)('addresses that fail', () => {
     ['tcp-refused', 'refused'],
     ['tcp-no-route', 'unreachable'],
     ['tcp-unknown-host', 'unreachable'],
+    ['tcp-plain-elsewhere', 'tls-required'],
     ['tcp-web-page', 'not-an-engine'],
     ['tcp-not-http', 'not-an-engine'],
     ['tls-good', 'reachable'],
@@ -241,23 +261,11 @@ describe.skipIf(!labName)('addresses that fail', () => {
   });
 
   it('a user outside the group is told so, at a socket of nobody and at the real engine', async () => {
-    const [user, group] = [process.geteuid?.() ?? 0, process.getegid?.() ?? 0];
-    const groups = process.getgroups?.() ?? [];
-    const nobody = 65_534;
-    process.setgroups?.([]);
-    process.setegid?.(nobody);
-    process.seteuid?.(nobody);
-    try {
-      const seen = await scan({ home: failing.home, sshProgram: 'ssh' });
-      for (const source of ['DOCKER_HOST', 'context:no-permission']) {
-        expect(seen.get(source)?.candidate.verdict, source).toBe('permission-denied');
-        expect(seen.get(source)?.afterMs).toBeLessThan(promiseMs);
-      }
-      expect(seen.get('DOCKER_HOST')?.candidate.diagnosis).toMatchObject({ cause: 'not-in-group' });
-    } finally {
-      process.seteuid?.(user);
-      process.setegid?.(group);
-      process.setgroups?.(groups);
+    const seen = await asNobody(() => scan({ home: failing.home, sshProgram: 'ssh' }));
+    for (const source of ['DOCKER_HOST', 'context:no-permission']) {
+      expect(seen.get(source)?.candidate.verdict, source).toBe('permission-denied');
+      expect(seen.get(source)?.afterMs).toBeLessThan(promiseMs);
     }
+    expect(seen.get('DOCKER_HOST')?.candidate.diagnosis).toMatchObject({ cause: 'not-in-group' });
   });
 });
