@@ -54,6 +54,7 @@ describe('verdictOf a failure', () => {
     ['TLS_FAILED', 'tls-files-missing', 'tls-client-cert'],
     ['TLS_FAILED', 'tls-not-pem', 'tls-client-cert'],
     ['TLS_FAILED', 'tls-required', 'tls-required'],
+    ['TLS_FAILED', 'plain-tcp-refused', 'tls-required'],
     ['TLS_FAILED', 'tls-not-offered', 'tls-not-offered'],
     ['TLS_FAILED', 'timeout', 'timeout'],
     ['TLS_FAILED', 'tls-version', 'unknown'],

@@ -152,6 +152,7 @@ const tlsVerdicts: Readonly<Record<string, Verdict>> = {
   'tls-wrong-host': 'tls-wrong-host',
   'tls-unknown-ca': 'tls-unknown-ca',
   'tls-required': 'tls-required',
+  'plain-tcp-refused': 'tls-required',
   'tls-not-offered': 'tls-not-offered',
   'tls-files-missing': 'tls-client-cert',
   'tls-key-mismatch': 'tls-client-cert',
