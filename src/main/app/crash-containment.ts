@@ -5,24 +5,40 @@ import { createReloadPolicy } from './reload-policy';
 /** A fault that comes back with every recovery must not turn into a loop. */
 const recoverAtMostEveryMs = 10_000;
 
-/**
- * Faults of main that nobody caught: written to the log instead of Electron's raw dialog, then told to `onFault`,
- * which puts what is shown back on firm ground. A fault inside it must not call it again.
- */
-export function containMainFaults(log: Log, onFault: () => void): void {
+export type FaultHandling = {
+  readonly log: Log;
+  /** Puts what is shown back on firm ground. A fault inside it does not call it again. */
+  readonly onFault: () => void;
+  /** Tells the person; asked once, however many faults follow. */
+  readonly tell: () => Promise<void>;
+};
+
+/** Faults of main that nobody caught: written to the log instead of Electron's raw dialog, recovered from, and told. */
+export function containMainFaults(
+  { log, onFault, tell }: FaultHandling,
+  host: Pick<NodeJS.Process, 'on'> = process,
+): void {
   let recoveredAt = Number.NEGATIVE_INFINITY;
-  const handle = (kind: string) => (thrown: unknown) => {
-    log('error', kind, thrown);
-    if (performance.now() - recoveredAt < recoverAtMostEveryMs) return;
-    recoveredAt = performance.now();
+  let isTold = false;
+  const attempt = (act: () => void) => {
     try {
-      onFault();
+      act();
     } catch (again) {
       log('error', 'while recovering', again);
     }
   };
-  process.on('uncaughtException', handle('uncaught exception'));
-  process.on('unhandledRejection', handle('unhandled rejection'));
+  const handle = (kind: string) => (thrown: unknown) => {
+    log('error', kind, thrown);
+    if (performance.now() - recoveredAt >= recoverAtMostEveryMs) {
+      recoveredAt = performance.now();
+      attempt(onFault);
+    }
+    if (isTold) return;
+    isTold = true;
+    attempt(() => void tell().catch((again: unknown) => log('error', 'while telling', again)));
+  };
+  host.on('uncaughtException', handle('uncaught exception'));
+  host.on('unhandledRejection', handle('unhandled rejection'));
 }
 
 export type PageRecovery = {

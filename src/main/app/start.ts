@@ -12,6 +12,7 @@ import { resolveSystemLanguage } from '../platform/system-language';
 import { listBundleFiles, readAhead } from './bundle-files';
 import { containMainFaults } from './crash-containment';
 import { createDesktop, type Desktop } from './desktop';
+import { tellOfFault } from './fault-notice';
 import { guardApp, guardSession } from './guards';
 import { collectStarts } from './later-starts';
 import { menuTemplate } from './menu';
@@ -66,7 +67,11 @@ export function startApp(): void {
       appearance,
       desktop: () => desktop.state(),
     });
-    containMainFaults(log, services.distrustEngineSide);
+    containMainFaults({
+      log,
+      onFault: services.distrustEngineSide,
+      tell: () => tellOfFault(services.windowSession.messages()),
+    });
     const memory = createWindowMemory(windowState, userData, log);
     services.beforeQuit(memory.settled);
     const desktop = createDesktop({ app, services, memory, appearance, log });

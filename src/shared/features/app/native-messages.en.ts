@@ -50,6 +50,13 @@ export const nativeMessagesEn = {
     'bad-engine': '--engine takes an address as DOCKER_HOST does, for example unix:///var/run/docker.sock.',
     'too-long': 'This command line is too long.',
   },
+  fault: {
+    message: 'Something in Gantry went wrong.',
+    detail:
+      'Your containers are not affected. Gantry has connected to the engine anew and compares what it shows; what happened is in the log file. If something looks wrong, quit Gantry and start it again.',
+    stay: 'Continue',
+    quit: 'Quit Gantry',
+  },
   crashed: {
     title: 'Gantry',
     message: 'The window keeps stopping.',

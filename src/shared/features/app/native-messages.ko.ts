@@ -51,6 +51,13 @@ export const nativeMessagesKo: Translation<typeof nativeMessagesEn> = {
     'bad-engine': '--engine에는 DOCKER_HOST와 같은 형식의 주소를 써 주세요. 예: unix:///var/run/docker.sock',
     'too-long': '명령줄이 너무 길어요.',
   },
+  fault: {
+    message: 'Gantry에 문제가 생겼어요.',
+    detail:
+      '컨테이너는 그대로 있어요. 엔진에 다시 연결해서 화면의 내용을 확인하고 있고, 무슨 일이 있었는지는 로그 파일에 적혀 있어요. 이상해 보이는 것이 있으면 Gantry를 종료했다가 다시 시작해 주세요.',
+    stay: '계속하기',
+    quit: '종료',
+  },
   crashed: {
     title: 'Gantry',
     message: '창이 계속 멈춰요.',
