@@ -1,19 +1,37 @@
 /**
- * `npm run icons`: draws assets/icon.svg in every size that packages need, with rsvg-convert (Debian: librsvg2-bin).
- * The pictures are committed; run this after a change of the drawing.
+ * `npm run icons`: draws assets/icon.svg in every size that packages need, and the icons of the tray, with rsvg-convert
+ * (Debian: librsvg2-bin). The pictures are committed; run this after a change of a drawing.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fromRoot } from './lib/paths.ts';
 import { run } from './lib/process.ts';
 import { say } from './lib/say.ts';
 
-const drawing = fromRoot('assets', 'icon.svg');
+type Drawing = {
+  readonly drawing: string;
+  readonly size: number;
+  readonly file: string;
+  /** CSS that colours it. */
+  readonly style?: string;
+};
+
+const appDrawing = fromRoot('assets', 'icon.svg');
 const largest = 1024;
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, largest];
 
-async function draw(size: number, file: string): Promise<void> {
+const trayStates = ['connected', 'not-reachable', 'working', 'attention'];
+// macOS tints its own; 22 is what most Linux panels show, 16, 24 and 32 are Windows at 100, 150 and 200 %
+const trayKinds = { template: [16, 32], light: [16, 22, 24, 32, 44], dark: [16, 22, 24, 32, 44] };
+
+async function draw({ drawing, size, file, style }: Drawing): Promise<void> {
   const { code, output } = await run(
-    ['rsvg-convert', '--width', String(size), '--height', String(size), '--output', file, drawing],
+    [
+      ...(['rsvg-convert', '--width', String(size), '--height', String(size)] as const),
+      ...(style === undefined ? [] : ['--stylesheet', style]),
+      ...['--output', file, drawing],
+    ],
     { isQuiet: true },
   );
   if (code !== 0) {
@@ -21,10 +39,34 @@ async function draw(size: number, file: string): Promise<void> {
   }
 }
 
+/** The tray's pictures as a module, because they are needed before anything else could be read, and are small. */
+async function drawTray(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'gantry-icons-'));
+  const lines: string[] = [];
+  for (const [kind, kindSizes] of Object.entries(trayKinds)) {
+    for (const state of trayStates) {
+      for (const size of kindSizes) {
+        const file = join(folder, `${kind}-${state}-${size}.png`);
+        const drawing = fromRoot('assets', 'tray', `${state}.svg`);
+        await draw({ drawing, size, file, style: fromRoot('assets', 'tray', `${kind}.css`) });
+        lines.push(`  '${kind} ${state} ${size}':\n    '${readFileSync(file).toString('base64')}',`);
+      }
+    }
+  }
+  rmSync(folder, { recursive: true });
+  const head = '/** Drawn by scripts/icons.ts from assets/tray: `KIND STATE PIXELS`, PNG in base64. */';
+  const type = 'export const trayPictures: Readonly<Record<string, string>> = {';
+  const module = fromRoot('src', 'main', 'platform', 'tray-pictures.ts');
+  writeFileSync(module, `${head}\n${type}\n${lines.join('\n')}\n};\n`);
+  await run(['prettier', '--write', module], { isQuiet: true });
+  return lines.length;
+}
+
 mkdirSync(fromRoot('assets', 'icons'), { recursive: true });
 for (const size of sizes) {
-  await draw(size, fromRoot('assets', 'icons', `${size}x${size}.png`));
+  await draw({ drawing: appDrawing, size, file: fromRoot('assets', 'icons', `${size}x${size}.png`) });
 }
 // electron-builder makes .icns and .ico from this one.
-await draw(largest, fromRoot('assets', 'icon.png'));
-say(`assets/icon.png and ${sizes.length} sizes in assets/icons`);
+await draw({ drawing: appDrawing, size: largest, file: fromRoot('assets', 'icon.png') });
+const trayCount = await drawTray();
+say(`assets/icon.png, ${sizes.length} sizes in assets/icons, ${trayCount} pictures of the tray`);
