@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../shared/features/settings/model';
 import type { CandidateId } from '../../shared/lib/ids';
 import { type FakeEngine, startFakeEngine } from '../engine/testing/fake-engine';
 import { createEngineFinding, type EngineFinding } from './engine-finding';
@@ -56,6 +57,7 @@ function start(): void {
         return Promise.resolve();
       },
     },
+    settings: { get: () => defaultSettings, onChanged: () => () => undefined },
     log: () => undefined,
   });
   finding.connection.start();

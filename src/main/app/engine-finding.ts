@@ -1,6 +1,7 @@
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
 import { planCandidates } from '../../shared/features/engines/candidates';
 import { selectCandidate } from '../../shared/features/engines/selection';
+import type { Settings } from '../../shared/features/settings/model';
 import { AppFailure, fail } from '../../shared/ipc/errors';
 import type { CandidateId } from '../../shared/lib/ids';
 import { createEngineConnection } from '../engine/connection';
@@ -18,11 +19,18 @@ export type ChoiceStore = {
   readonly set: (choice: CandidateId | null) => Promise<void>;
 };
 
+/** Settings that the engine's side follows. */
+export type FollowedSettings = {
+  readonly get: () => Settings;
+  readonly onChanged: (listener: (settings: Settings) => void) => () => void;
+};
+
 export type EngineFindingDeps = {
   readonly environment: DockerEnvironment;
   /** `--engine URL` of the start: the engine of this session, until the user chooses another. */
   readonly sessionEngine: string | null;
   readonly choice: ChoiceStore;
+  readonly settings: FollowedSettings;
   readonly log: Log;
 };
 
@@ -42,7 +50,7 @@ const firstScanMs = 2_000;
 
 /** The connection to the engine in use, and what finds all the others. */
 export function createEngineFinding(deps: EngineFindingDeps): EngineFinding {
-  const { environment, choice, log } = deps;
+  const { environment, choice, settings, log } = deps;
   let session = deps.sessionEngine;
   const { platform } = process;
   const { apiVersion: fixedApi } = environment;
@@ -52,6 +60,7 @@ export function createEngineFinding(deps: EngineFindingDeps): EngineFinding {
     const facts = await readMachineFacts({
       environment: { ...environment, engine: session ?? undefined },
       platform,
+      extraEndpoints: settings.get().extraEndpoints,
     });
     const machineProgram = facts.programs['docker-machine'] ?? null;
     return { planned: planCandidates(facts, chosen()), machineProgram };
@@ -67,6 +76,7 @@ export function createEngineFinding(deps: EngineFindingDeps): EngineFinding {
     controlMachine: readControlMachine,
   });
   const stopScans = scanWhenNeeded(connection, detector);
+  const stopFollowing = scanOnNewEndpoints(settings, detector);
 
   async function follow(): Promise<void> {
     const target = targetOf(await readPlan(), chosen());
@@ -100,6 +110,7 @@ export function createEngineFinding(deps: EngineFindingDeps): EngineFinding {
     },
     async dispose() {
       stopScans();
+      stopFollowing();
       await Promise.all([connection.stop(), detector.dispose()]);
     },
   };
@@ -113,6 +124,16 @@ function sessionId(url: string): CandidateId {
 function targetOf({ planned }: EnginePlan, chosen: CandidateId | null): string | undefined {
   const selection = selectCandidate(planned, chosen);
   return selection.kind === 'fixed' ? selection.candidate.address?.url : undefined;
+}
+
+/** Endpoints that were added or taken away are there, or gone, at once. */
+function scanOnNewEndpoints(settings: FollowedSettings, detector: EngineDetector): () => void {
+  let known = JSON.stringify(settings.get().extraEndpoints);
+  return settings.onChanged(({ extraEndpoints }) => {
+    const now = JSON.stringify(extraEndpoints);
+    if (now !== known) detector.scan().catch(() => undefined);
+    known = now;
+  });
 }
 
 /** A full scan a while after the first connection, and at once whenever there is none any more. */

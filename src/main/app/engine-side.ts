@@ -1,10 +1,11 @@
-import { arch, homedir, release, type, userInfo } from 'node:os';
+import { arch, homedir, release, type } from 'node:os';
 import { join } from 'node:path';
 import { isDoctorPage } from '../../shared/features/engines/diagnosis-fix-parts';
 import { isSetupPage } from '../../shared/features/setup/pages';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
 import type { ContainersPort } from '../features/containers/containers-port';
 import { createContainersFeature } from '../features/containers/feature';
+import { createDiagnosticsFeature, type DiagnosticsApp } from '../features/diagnostics/feature';
 import { createEngineFeature } from '../features/engine/feature';
 import { createEnginesFeature } from '../features/engines/feature';
 import { createImagesFeature } from '../features/images/feature';
@@ -14,22 +15,32 @@ import { onThisComputer } from '../features/setup/this-computer';
 import { createTasksFeature } from '../features/tasks/feature';
 import { createTaskRegistry, type TaskRegistry } from '../features/tasks/task-registry';
 import type { Broadcast } from '../ipc/feature';
+import type { AskDanger } from '../engine/consent';
 import type { ExternalOpener } from '../platform/external-opener';
 import type { Log } from '../platform/log';
 import { downloadsFolder, openFile } from '../platform/open-file';
 import type { SaveDialog } from '../platform/save-dialog';
-import { type ChoiceStore, createEngineFinding, type EngineFinding } from './engine-finding';
+import { nameOfUser } from '../platform/user-name';
+import {
+  type ChoiceStore,
+  createEngineFinding,
+  type EngineFinding,
+  type FollowedSettings,
+} from './engine-finding';
 import type { EngineSideFeature } from './features';
 
 export type EngineSideDeps = {
   readonly environment: DockerEnvironment;
   readonly sessionEngine: string | null;
   readonly choice: ChoiceStore;
+  readonly settings: FollowedSettings;
+  readonly diagnostics: DiagnosticsApp;
   /** Of the app, for a report. */
   readonly version: string;
   readonly broadcast: Broadcast;
   readonly opener: ExternalOpener;
   readonly saveDialog: SaveDialog;
+  readonly askDanger: AskDanger;
   readonly log: Log;
 };
 
@@ -55,11 +66,18 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
       broadcast,
       askWhereToSave: saveDialog,
       openPublishedPort: opener.openPublishedPort,
+      publishedHost: () => deps.settings.get().publishedHost,
+    }),
+    diagnostics: createDiagnosticsFeature({
+      ...deps.diagnostics,
+      connection,
+      detector: finding.detector,
+      askWhereToSave: saveDialog,
     }),
     engine: createEngineFeature({ connection, broadcast }),
     engines: enginesFeature(finding, deps),
     images: createImagesFeature({ connection, tasks, broadcast }),
-    run: createRunFeature({ connection }),
+    run: createRunFeature({ connection, askDanger: deps.askDanger, defaults: () => deps.settings.get().runDefaults }),
     setup: createSetupFeature({
       ...onThisComputer(),
       connection,
@@ -76,6 +94,7 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
     ...{ tasks, containers: features.containers.port },
     calls: {
       ...features.containers.calls,
+      ...features.diagnostics.calls,
       ...features.engine.calls,
       ...features.engines.calls,
       ...features.images.calls,
@@ -114,15 +133,6 @@ function enginesFeature(finding: EngineFinding, { environment, version }: Engine
 /** Pages that the guide and the doctor name. */
 function isNamedPage(url: string): boolean {
   return isSetupPage(url) || isDoctorPage(url);
-}
-
-/** A process may run as a number that nothing gives a name to. */
-function nameOfUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return '';
-  }
 }
 
 /** Begins what the first screen will ask for, while its page is still loading. */

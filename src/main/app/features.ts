@@ -1,4 +1,5 @@
 import { containersCalls } from '../../shared/features/containers/contract';
+import { diagnosticsCalls } from '../../shared/features/diagnostics/contract';
 import { engineCalls } from '../../shared/features/engine/contract';
 import { enginesCalls } from '../../shared/features/engines/contract';
 import { imagesCalls } from '../../shared/features/images/contract';
@@ -13,6 +14,7 @@ import { deferCalls, deferStreams } from './deferred-handlers';
 /** The calls of all features that need the engine, which load while the window is opening. */
 const engineSideCalls = {
   ...containersCalls,
+  ...diagnosticsCalls,
   ...engineCalls,
   ...enginesCalls,
   ...imagesCalls,

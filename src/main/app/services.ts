@@ -12,6 +12,7 @@ import { createDispatcher } from '../ipc/dispatcher';
 import { ipcLimits } from '../ipc/limits';
 import { systemClock } from '../ipc/pump-clock';
 import { registerIpc } from '../ipc/register';
+import { createAskDanger } from '../platform/ask-danger';
 import type { Appearance } from '../platform/appearance';
 import { createExternalOpener } from '../platform/external-opener';
 import type { Log } from '../platform/log';
@@ -113,6 +114,7 @@ export function createServices(input: ServicesInput): Services {
       if (loading.isStarted()) return;
       loading.start(async () => {
         const { createEngineSide } = await import('./engine-side');
+        const { diagnosticsApp } = await import('./diagnostics-app');
         const { environment, sessionEngine } = input;
         return createEngineSide({
           environment,
@@ -121,10 +123,13 @@ export function createServices(input: ServicesInput): Services {
             get: () => store.get().engineChoice,
             set: async (engineChoice) => void (await store.update({ engineChoice })),
           },
+          settings: hub,
+          diagnostics: diagnosticsApp({ store, language: hub.language, desktop: input.desktop }),
           version: app.getVersion(),
           broadcast: broadcaster.broadcast,
           opener,
           saveDialog: createSaveDialog(),
+          askDanger: createAskDanger({ language: hub.language, log }),
           log,
         });
       });

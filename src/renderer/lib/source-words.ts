@@ -4,14 +4,14 @@ import { printable } from '../../shared/lib/printable';
 
 const maxName = 64;
 
-/** The name after `context:` or `docker-machine:`, as it may be shown; null for sources without one. */
+/** The name after `context:`, `docker-machine:` or `settings:`, as it may be shown; null for sources without one. */
 export function namedSource(
   source: EngineSource,
-): { readonly kind: 'context' | 'machine'; readonly name: string } | null {
-  const match = /^(context|docker-machine):(.*)$/s.exec(source);
+): { readonly kind: 'context' | 'machine' | 'settings'; readonly name: string } | null {
+  const match = /^(context|docker-machine|settings):(.*)$/s.exec(source);
   if (!match) return null;
   return {
-    kind: match[1] === 'context' ? 'context' : 'machine',
+    kind: match[1] === 'docker-machine' ? 'machine' : (match[1] as 'context' | 'settings'),
     name: printable(match[2] ?? '', { maxLength: maxName }),
   };
 }

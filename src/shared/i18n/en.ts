@@ -1,5 +1,6 @@
 import { appEn } from '../features/app/messages.en';
 import { containersEn } from '../features/containers/messages.en';
+import { diagnosticsEn } from '../features/diagnostics/messages.en';
 import { engineEn } from '../features/engine/messages.en';
 import { enginesEn } from '../features/engines/messages.en';
 import { imagesEn } from '../features/images/messages.en';
@@ -13,6 +14,7 @@ import { errorsEn } from './errors.en';
 export const en = {
   app: appEn,
   containers: containersEn,
+  diagnostics: diagnosticsEn,
   engine: engineEn,
   engines: enginesEn,
   errors: errorsEn,

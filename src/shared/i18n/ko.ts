@@ -1,5 +1,6 @@
 import { appKo } from '../features/app/messages.ko';
 import { containersKo } from '../features/containers/messages.ko';
+import { diagnosticsKo } from '../features/diagnostics/messages.ko';
 import { engineKo } from '../features/engine/messages.ko';
 import { enginesKo } from '../features/engines/messages.ko';
 import { imagesKo } from '../features/images/messages.ko';
@@ -13,6 +14,7 @@ import type { Messages } from './messages';
 export const ko: Messages = {
   app: appKo,
   containers: containersKo,
+  diagnostics: diagnosticsKo,
   engine: engineKo,
   engines: enginesKo,
   errors: errorsKo,

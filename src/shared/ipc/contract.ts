@@ -1,5 +1,6 @@
 import { appCalls } from '../features/app/contract';
 import { containersCalls, containersStreams } from '../features/containers/contract';
+import { diagnosticsCalls } from '../features/diagnostics/contract';
 import { engineCalls } from '../features/engine/contract';
 import { enginesCalls, enginesStreams } from '../features/engines/contract';
 import { imagesCalls, imagesStreams } from '../features/images/contract';
@@ -13,6 +14,7 @@ import type { InputOf, ItemOf, OutputOf, SummaryOf } from './define';
 export const calls = {
   ...appCalls,
   ...containersCalls,
+  ...diagnosticsCalls,
   ...engineCalls,
   ...enginesCalls,
   ...imagesCalls,

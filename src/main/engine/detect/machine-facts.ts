@@ -24,6 +24,8 @@ export type FactsOptions = {
   /** The user's number, where users have one; the process's own unless given. */
   readonly uid?: number | null;
   readonly files?: FilePort;
+  /** Endpoints that the user added to what this machine names. */
+  readonly extraEndpoints?: MachineFacts['extraEndpoints'];
 };
 
 const maxInstances = 50;
@@ -68,6 +70,7 @@ export async function readMachineFacts(options: FactsOptions): Promise<MachineFa
     installed,
     programs: found,
     paths: {},
+    ...(options.extraEndpoints && { extraEndpoints: options.extraEndpoints }),
   };
   return { ...facts, paths: await readPaths(reader, facts) };
 }

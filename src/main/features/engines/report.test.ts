@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CandidateView, EnginesView } from '../../../shared/features/engines/model';
 import type { CandidateId } from '../../../shared/lib/ids';
-import { withoutPeople, writeReport } from './report';
+import { withoutPeople } from '../../platform/without-people';
+import { writeReport } from './report';
 
 const canary = 'hunter2';
 const machine = {

@@ -85,12 +85,17 @@ export function usersOf(t: TFunction, candidate: CandidateView): readonly string
   ];
 }
 
+const userKeys = {
+  context: 'usedByContext',
+  machine: 'usedByMachine',
+  settings: 'usedBySettings',
+} as const;
+
 function userOfSource(t: TFunction, source: EngineSource): readonly string[] {
   if (source === 'DOCKER_HOST') return ['DOCKER_HOST'];
   const named = namedSource(source);
   if (!named) return [];
-  const key = named.kind === 'context' ? 'usedByContext' : 'usedByMachine';
-  return [t(`engines.page.fact.${key}`, { name: named.name })];
+  return [t(`engines.page.fact.${userKeys[named.kind]}`, { name: named.name })];
 }
 
 /** What names it, where nobody uses it. */

@@ -40,6 +40,7 @@ export const engineEn = {
     default: 'the usual place of this system',
     context: 'the Docker context {{name}}',
     machine: 'docker-machine {{name}}',
+    settings: 'your settings ({{name}})',
     product: 'the usual place of {{name}}',
   },
 } as const;

@@ -38,6 +38,7 @@ export const engineKo: Translation<typeof engineEn> = {
     default: '이 시스템의 기본 위치',
     context: 'Docker 컨텍스트(context) {{name}}',
     machine: 'docker-machine {{name}}',
+    settings: '설정({{name}})',
     product: '{{name}}의 기본 위치',
   },
 };

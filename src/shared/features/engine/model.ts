@@ -23,6 +23,8 @@ export type EngineSource =
   | 'default'
   | `context:${string}`
   | `docker-machine:${string}`
+  /** An endpoint that the user added in the app's settings. */
+  | `settings:${string}`
   /** Docker's own configuration, when it cannot be read: it may have named an engine. */
   | 'config.json'
   | ProductName;

@@ -55,6 +55,14 @@ export function entryOfEngine(facts: MachineFacts): Entry | null {
   return entry && { ...entry, source: '--engine' };
 }
 
+/** Endpoints of the app's settings, with the certificates that the docker CLI uses where nothing says which. */
+export function entriesOfSettings(facts: MachineFacts): readonly Entry[] {
+  return (facts.extraEndpoints ?? []).map(({ name, url }) => {
+    const entry = entryOfText(facts, `settings:${name}`, url, false);
+    return isTls(entry.address) ? { ...entry, tlsFolder: facts.folders.dockerConfig } : entry;
+  });
+}
+
 export function entryOfContext(facts: MachineFacts, context: ContextFacts): Entry {
   const source: EngineSource = `context:${context.name}`;
   if (context.state !== 'ok') return { ...nothing, source, problem: brokenContext(context) };

@@ -109,6 +109,47 @@ describe('--engine of the command line', () => {
   });
 });
 
+describe('endpoints of the settings', () => {
+  const box = { name: 'Work box', url: 'ssh://me@box' };
+
+  it('are engines of their own, after those that this computer names', () => {
+    const planned = planCandidates(facts({ extraEndpoints: [box] }));
+    expect(planned.map(({ id, isTerminalEngine }) => [id, isTerminalEngine])).toEqual([
+      ['default unix:///var/run/docker.sock', true],
+      ['settings:Work box ssh://me@box', false],
+    ]);
+  });
+
+  it('are one more name of an engine that is known, and can be chosen by it', () => {
+    const url = 'unix:///var/run/docker.sock';
+    const planned = planCandidates(facts({ extraEndpoints: [{ name: 'Mine', url }] }));
+    expect(planned).toMatchObject([{ id: `default ${url}`, alsoFrom: ['settings:Mine'] }]);
+    expect(findCandidate(planned, `settings:Mine ${url}` as CandidateId)).toBe(planned[0]);
+  });
+
+  it('show the certificates of the docker CLI, and their sockets are looked at', () => {
+    const extraEndpoints = [
+      { name: 'tls', url: 'tcp://box:2376' },
+      { name: 'local', url: 'unix:///srv/docker.sock' },
+    ];
+    const given = facts({ extraEndpoints });
+    expect(planCandidates(given).find(({ source }) => source === 'settings:tls')).toMatchObject({
+      tlsFolder: given.folders.dockerConfig,
+      needsTlsFiles: false,
+    });
+    expect(pathsInQuestion(given)).toContain('/srv/docker.sock');
+  });
+
+  it('are no address when this system cannot have them', () => {
+    const extraEndpoints = [{ name: 'odd', url: 'npipe:////x/y' }];
+    expect(planCandidates(facts({ extraEndpoints })).at(-1)).toMatchObject({
+      source: 'settings:odd',
+      address: null,
+      problem: { code: 'BAD_ADDRESS' },
+    });
+  });
+});
+
 describe('what cannot even be tried', () => {
   const long = `/${'x'.repeat(103)}`;
   const korean = `/${'가'.repeat(35)}`;

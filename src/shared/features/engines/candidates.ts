@@ -13,6 +13,7 @@ import {
   entryOfPlace,
   entryOfProduct,
   entryOfText,
+  entriesOfSettings,
   entryOfToolbox,
 } from './candidate-entries';
 import type { MachineFacts, MachinePlatform } from './machine-facts';
@@ -34,7 +35,8 @@ const strengthOf = {
   context: 5,
   machine: 6,
   place: 7,
-  engine: 8,
+  settings: 8,
+  engine: 9,
 };
 const rankOf = {
   config: 4,
@@ -42,6 +44,7 @@ const rankOf = {
   place: 10,
   localContext: 1000,
   remoteContext: 2000,
+  settings: 2500,
   machine: 3000,
   installed: 4000,
 };
@@ -102,6 +105,9 @@ function namedEntries(facts: MachineFacts): readonly RankedEntry[] {
     }),
     ranked(entryOfText(facts, 'default', defaultAddress(facts.platform).url, false), strengthOf.default),
     ...(broken ? [ranked(broken, strengthOf.config, rankOf.config)] : []),
+    ...entriesOfSettings(facts).map((entry, index) =>
+      ranked(entry, strengthOf.settings, rankOf.settings + index),
+    ),
     // the weakest reason: an engine that has another name keeps it
     ...(engine ? [ranked(engine, strengthOf.engine, rankOf.engine)] : []),
   ];

@@ -7,6 +7,8 @@ export type MachineFacts = {
   readonly environment: DockerEnvironment;
   readonly folders: MachineFolders;
   readonly config: ConfigFacts;
+  /** What the user added in the app's settings. */
+  readonly extraEndpoints?: readonly { readonly name: string; readonly url: string }[];
   /** Every context of the store, also broken ones; by name. */
   readonly contexts: readonly ContextFacts[];
   /** Machines of docker-machine, which is what Docker Toolbox runs. */

@@ -33,7 +33,7 @@ export function placeCandidates(candidates: readonly CandidateView[], before: Pl
 export function isNobodysPlace(candidate: CandidateView): boolean {
   if (candidate.verdict !== 'not-found' || candidate.isAppEngine || candidate.isTerminalEngine) return false;
   return [candidate.source, ...candidate.alsoFrom].every(
-    (source) => source !== 'DOCKER_HOST' && !source.startsWith('context:') && !isMachine(source),
+    (source) => source !== 'DOCKER_HOST' && !/^(?:context|settings):/.test(source) && !isMachine(source),
   );
 }
 

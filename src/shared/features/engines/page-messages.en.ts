@@ -36,6 +36,7 @@ export const enginesPageEn = {
     /** A place that nobody claims, named by what names it. */
     context: 'Context {{name}}',
     machine: 'Machine {{name}}',
+    settings: '{{name}}',
     variable: 'DOCKER_HOST',
     default: 'Docker Engine',
     withInstance: '{{product}} · {{instance}}',
@@ -55,6 +56,7 @@ export const enginesPageEn = {
     usedByTerminal: 'the terminal',
     usedByContext: 'context {{name}}',
     usedByMachine: 'docker-machine {{name}}',
+    usedBySettings: 'your settings ({{name}})',
   },
   whyLinux: {
     title: 'Why Linux?',

@@ -33,6 +33,7 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
   name: {
     context: '컨텍스트 {{name}}',
     machine: '머신 {{name}}',
+    settings: '{{name}}',
     variable: 'DOCKER_HOST',
     default: 'Docker Engine',
     withInstance: '{{product}} · {{instance}}',
@@ -52,6 +53,7 @@ export const enginesPageKo: Translation<typeof enginesPageEn> = {
     usedByTerminal: '터미널',
     usedByContext: '컨텍스트 {{name}}',
     usedByMachine: 'docker-machine {{name}}',
+    usedBySettings: '설정({{name}})',
   },
   whyLinux: {
     title: '왜 Linux인가요?',
