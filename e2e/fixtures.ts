@@ -109,7 +109,10 @@ async function removeAllContainers(lab: Lab): Promise<void> {
 }
 
 /** Goes to a page by its link in the main navigation. */
-export async function goTo(page: Page, name: 'Home' | 'Containers' | 'Images' | 'Settings'): Promise<void> {
+export async function goTo(
+  page: Page,
+  name: 'Home' | 'Containers' | 'Images' | 'Engines' | 'Settings',
+): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Main' })
     .getByRole('link', { name: new RegExp(`^${name}`) })

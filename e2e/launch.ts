@@ -4,15 +4,21 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 export type LaunchOptions = {
-  /** The engine's address, as DOCKER_HOST has it. */
-  readonly dockerHost: string;
+  /** The engine's address, as DOCKER_HOST has it; null for an app that has to find one by itself. */
+  readonly dockerHost: string | null;
   /** Electron's own binary, or the packaged app's (then without `appFolder`). */
   readonly executablePath?: string;
   readonly appFolder?: string;
   /** Kept between launches of one test; made and removed by `launchGantry` when absent. */
   readonly profile?: string;
+  /** The user's home folder; an empty one for this start unless given. */
+  readonly home?: string;
+  /** More variables, or others in place of those that are always there. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly language?: 'en' | 'ko';
   readonly args?: readonly string[];
+  /** The program becomes an ordinary user before it is Electron, so that Chromium can sandbox itself. */
+  readonly hasSandbox?: boolean;
 };
 
 export type RunningGantry = {
@@ -29,17 +35,17 @@ export type RunningGantry = {
  */
 export async function launchGantry(options: LaunchOptions): Promise<RunningGantry> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'gantry-profile-')));
-  const home = await mkdtemp(join(tmpdir(), 'gantry-home-'));
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'gantry-home-')));
   const app = await _electron.launch({
     ...(options.executablePath ? { executablePath: options.executablePath } : {}),
     args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(process.getuid?.() === 0 && !options.hasSandbox ? ['--no-sandbox'] : []),
       ...(options.appFolder ? [resolve(options.appFolder)] : []),
       `--user-data-dir=${profile}`,
       `--lang=${options.language ?? 'en'}`,
       ...(options.args ?? []),
     ],
-    env: cleanEnvironment(options.dockerHost, home),
+    env: { ...cleanEnvironment(options.dockerHost, home), ...options.environment },
   });
   const complaints: string[] = [];
   const page = await app.firstWindow();
@@ -50,16 +56,17 @@ export async function launchGantry(options: LaunchOptions): Promise<RunningGantr
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await app.close();
-    await rm(home, { recursive: true, force: true });
+    if (options.home === undefined) await rm(home, { recursive: true, force: true });
     if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
   };
   return { app, page, complaints, close: () => (closing ??= close()) };
 }
 
 /** Only what the app needs: nothing of the developer's own docker settings leaks into a test. */
-function cleanEnvironment(dockerHost: string, home: string): Record<string, string> {
+function cleanEnvironment(dockerHost: string | null, home: string): Record<string, string> {
   const kept = ['PATH', 'DISPLAY', 'XAUTHORITY', 'XDG_RUNTIME_DIR', 'TMPDIR', 'WAYLAND_DISPLAY'];
-  const environment: Record<string, string> = { HOME: home, DOCKER_HOST: dockerHost, LC_ALL: 'C.UTF-8' };
+  const environment: Record<string, string> = { HOME: home, LC_ALL: 'C.UTF-8' };
+  if (dockerHost !== null) environment['DOCKER_HOST'] = dockerHost;
   for (const name of kept) {
     const value = process.env[name];
     if (value !== undefined) environment[name] = value;
