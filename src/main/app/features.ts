@@ -4,6 +4,7 @@ import { engineCalls } from '../../shared/features/engine/contract';
 import { enginesCalls } from '../../shared/features/engines/contract';
 import { imagesCalls } from '../../shared/features/images/contract';
 import type { appCalls } from '../../shared/features/app/contract';
+import type { notificationsCalls } from '../../shared/features/notifications/contract';
 import type { settingsCalls } from '../../shared/features/settings/contract';
 import { setupCalls } from '../../shared/features/setup/contract';
 import { tasksCalls } from '../../shared/features/tasks/contract';
@@ -27,6 +28,7 @@ export type EngineSideFeature = MainFeature<typeof engineSideCalls, Streams>;
 export type FeatureParts = {
   readonly app: MainFeature<typeof appCalls>;
   readonly settings: MainFeature<typeof settingsCalls>;
+  readonly notifications: MainFeature<typeof notificationsCalls>;
   readonly engineSide: Promise<EngineSideFeature>;
 };
 
@@ -36,9 +38,14 @@ export type AllHandlers = {
 };
 
 /** A handler for every call and stream of the contract; a missing feature does not compile. */
-export function composeFeatures({ app, settings, engineSide }: FeatureParts): AllHandlers {
+export function composeFeatures({ app, settings, notifications, engineSide }: FeatureParts): AllHandlers {
   return {
-    calls: { ...app.calls, ...settings.calls, ...deferCalls(engineSideCalls, engineSide) },
+    calls: {
+      ...app.calls,
+      ...settings.calls,
+      ...notifications.calls,
+      ...deferCalls(engineSideCalls, engineSide),
+    },
     streams: { ...deferStreams(streams, engineSide) },
   };
 }

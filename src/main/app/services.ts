@@ -21,6 +21,8 @@ import type { SettingsStore } from '../platform/settings-store';
 import { resolveLanguage, resolveSystemLanguage } from '../platform/system-language';
 import type { EngineSide } from './engine-side';
 import { composeFeatures } from './features';
+import { createNotifications, type Notifications } from './notifications';
+import type { OpenPage } from './open-page';
 import type { WindowSessionDeps } from './window-session';
 
 export type ServicesInput = {
@@ -31,6 +33,7 @@ export type ServicesInput = {
   readonly store: SettingsStore;
   readonly appearance: Appearance;
   readonly desktop: () => DesktopState;
+  readonly openPage: OpenPage;
 };
 
 /** Settings, for whoever in main follows them. */
@@ -48,6 +51,8 @@ export type Services = {
   readonly windowSession: WindowSessionDeps;
   readonly settings: SettingsHub;
   readonly broadcast: Broadcast;
+  /** Whoever in main stops or restarts the engine for a person says so: its absence is no news then. */
+  readonly engineAsked: Notifications['engineAsked'];
   /** Resolves when the engine's side has been loaded; rejects when it could not be. */
   readonly engineSide: Promise<EngineSide>;
   /** Loads and starts what talks to the engine; calls that came earlier wait for it. */
@@ -76,16 +81,24 @@ export function createServices(input: ServicesInput): Services {
     broadcast: broadcaster.broadcast,
     onChanged: hub.tell,
   });
+  const notifications = createNotifications({
+    settings: hub,
+    sources: loading.promise,
+    openPage: input.openPage,
+    log,
+  });
   const handlers = composeFeatures({
     app: createAppFeature({ info: appInfo(), opener, log, desktop: input.desktop }),
     settings,
+    notifications,
     engineSide: loading.promise,
   });
+  const heard = notifications.listenTo(handlers);
   const dispatcher = createDispatcher({
     calls,
     streams,
-    callHandlers: handlers.calls,
-    streamHandlers: handlers.streams,
+    callHandlers: heard.calls,
+    streamHandlers: heard.streams,
     limits: ipcLimits,
     clock: systemClock,
     log,
@@ -109,6 +122,7 @@ export function createServices(input: ServicesInput): Services {
     },
     settings: hub,
     broadcast: broadcaster.broadcast,
+    engineAsked: notifications.engineAsked,
     engineSide: loading.promise,
     loadEngineSide: () => {
       if (loading.isStarted()) return;
@@ -144,6 +158,7 @@ export function createServices(input: ServicesInput): Services {
     beforeQuit: (wait) => waits.push(wait),
     dispose: async () => {
       await dispatcher.dispose();
+      await notifications.dispose();
       if (loading.isStarted()) await loading.promise.then((side) => side.dispose()).catch(() => undefined);
       await Promise.all(waits.map((wait) => wait()));
     },

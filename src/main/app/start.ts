@@ -66,6 +66,7 @@ export function startApp(): void {
       store,
       appearance,
       desktop: () => desktop.state(),
+      openPage: (to) => desktop.pages.openPage(to),
     });
     containMainFaults({
       log,

@@ -13,8 +13,11 @@ export type EventReaderOptions = {
 const batchMs = 16;
 const defaultMaxQueued = 2000;
 const maxLineBytes = 256 * 1024;
-/** What containers do to themselves all day (healthchecks above all) and what changes nothing that is shown. */
-const ignoredActions = /^(?:exec_|top$|attach$|resize$|archive-path$|extract-to-dir$|copy$|export$)/;
+/**
+ * What containers do to themselves all day (healthchecks above all) and what changes nothing that is shown. `resize` is kept: it tells
+ * that somebody sits at a terminal of the container.
+ */
+const ignoredActions = /^(?:exec_|top$|attach$|archive-path$|extract-to-dir$|copy$|export$)/;
 
 /** Opens `/events`. From then on what changes is announced. */
 export function openEvents(transport: EngineTransport, signal: AbortSignal): Promise<EngineStream> {

@@ -4,6 +4,7 @@ import { diagnosticsCalls } from '../features/diagnostics/contract';
 import { engineCalls } from '../features/engine/contract';
 import { enginesCalls, enginesStreams } from '../features/engines/contract';
 import { imagesCalls, imagesStreams } from '../features/images/contract';
+import { notificationsCalls } from '../features/notifications/contract';
 import { runStreams } from '../features/run/contract';
 import { settingsCalls } from '../features/settings/contract';
 import { setupCalls, setupStreams } from '../features/setup/contract';
@@ -18,6 +19,7 @@ export const calls = {
   ...engineCalls,
   ...enginesCalls,
   ...imagesCalls,
+  ...notificationsCalls,
   ...settingsCalls,
   ...setupCalls,
   ...tasksCalls,

@@ -278,6 +278,16 @@ const cases: readonly (readonly [what: string, moments: readonly Moment[], told:
     [],
   ],
   [
+    'unhealthy, told with every check, with the engine away in between',
+    [
+      event(1000, 'web', 'health_status: unhealthy'),
+      lost(40_000),
+      back(40_500),
+      event(80_000, 'web', 'health_status: unhealthy'),
+    ],
+    [[2300, 'unhealthy: web']],
+  ],
+  [
     'unhealthy, then ended by it',
     [event(1000, 'web', 'health_status: unhealthy'), die(1500, 'web', 1)],
     [[2800, 'died: web 1']],

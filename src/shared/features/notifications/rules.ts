@@ -138,10 +138,17 @@ function takeNews(state: RulesState, news: EngineNews, atMs: number): RulesStep 
   if (news.kind === 'searching') return quietly({ ...next, containers: new Map(), told: new Map() });
   if (news.kind === 'connected') {
     const isOther = state.engine.id !== news.id;
-    const kept = isOther ? [] : [...state.containers].filter(([, { pending }]) => pending !== null);
+    const kept = isOther ? [] : [...state.containers].flatMap(keptAcrossGap);
     return { state: { ...next, containers: new Map(kept) }, notices: notice && state.isOn ? [notice] : [] };
   }
   return quietly(next);
+}
+
+function keptAcrossGap([id, memory]: readonly [string, ContainerMemory]): [string, ContainerMemory][] {
+  const { name, exitCode, isOom, isUnhealthy, pending } = memory;
+  return pending || isUnhealthy
+    ? [[id, { ...freshMemory, name, exitCode, isOom, isUnhealthy, pending }]]
+    : [];
 }
 
 function takeTask(state: RulesState, task: TaskSummary, atMs: number): RulesState {
