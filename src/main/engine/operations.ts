@@ -1,4 +1,5 @@
 import { fail } from '../../shared/ipc/errors';
+import type { Consent } from './consent';
 import { isImageName } from './image-name';
 
 /**
@@ -19,6 +20,8 @@ export type OperationSpec = {
   readonly query?: readonly string[];
   /** Takes a JSON body. */
   readonly hasBody?: true;
+  /** Its body may ask for more than a container's own walls: it is judged before it is sent, as this kind. */
+  readonly danger?: 'create' | 'exec';
   /** Changes something: cut before the answer, nobody knows whether it happened. */
   readonly isWrite?: true;
   /** Until the answer is whole (of a stream: until its headers); null waits for as long as it takes. */
@@ -35,6 +38,8 @@ export type EngineRequest = {
   readonly body?: unknown;
   /** Goes out as X-Registry-Auth; never logged, never part of an error. */
   readonly registryAuth?: RegistryAuth;
+  /** Of a person, to this very body; see `askConsent`. Never sent. */
+  readonly consent?: Consent;
 };
 
 /** Objects are sent as JSON, as the engine wants its `filters`; arrays as repeated parameters. */
@@ -79,6 +84,7 @@ export const operations: readonly OperationSpec[] = [
     answer: 'object',
     query: ['name', 'platform'],
     hasBody: true,
+    danger: 'create',
     isWrite: true,
   },
   { method: 'GET', template: '/containers/{container}/json', answer: 'object', query: ['size'] },
@@ -142,9 +148,17 @@ export const operations: readonly OperationSpec[] = [
     template: '/containers/{container}/exec',
     answer: 'object',
     hasBody: true,
+    danger: 'exec',
     isWrite: true,
   },
-  { method: 'POST', template: '/exec/{id}/start', answer: 'hijack', hasBody: true, isWrite: true },
+  {
+    method: 'POST',
+    template: '/exec/{id}/start',
+    answer: 'hijack',
+    hasBody: true,
+    danger: 'exec',
+    isWrite: true,
+  },
   { method: 'POST', template: '/exec/{id}/resize', answer: 'none', query: ['h', 'w'] },
   { method: 'GET', template: '/exec/{id}/json', answer: 'object' },
 

@@ -11,6 +11,7 @@ import type {
   PingAnswer,
   StreamOptions,
 } from './engine-transport';
+import { admit } from './consent';
 import { parseJson, readBody, refuseUnsuccessful } from './http-body';
 import { HttpExchange } from './http-exchange';
 import type { RequestOpener } from './http-request';
@@ -43,13 +44,14 @@ export function createTransport(settings: TransportSettings): EngineTransport {
 
   /** Opens the exchange, hands its successful answer to `use`, and cleans up unless that goes on using it. */
   async function exchange<T>(
-    request: EngineRequest,
+    asked: EngineRequest,
     options: CallOptions & { readonly answers: readonly AnswerKind[] },
     use: (exchange: HttpExchange, response: IncomingMessage, socket: Duplex | null) => Promise<T> | T,
   ): Promise<T> {
-    const spec = gate(request);
+    const spec = gate(asked);
     if (!options.answers.includes(spec.answer))
       throw fail('INTERNAL', `${spec.template} answers with ${spec.answer}`);
+    const request = spec.danger ? await admit(asked, spec, settings.address) : asked;
     if (settings.signal?.aborted) throw sessionEnd(settings.signal);
     if (options.signal?.aborted) throw fail('CANCELLED', 'cancelled');
     const running = new HttpExchange(openRequest(settings, request, spec), {

@@ -34,8 +34,10 @@ function hostConfig(request: RunRequest): Readonly<Record<string, unknown>> {
     AutoRemove: request.removeAfter,
     PublishAllPorts: request.publishAll,
     PortBindings: portBindings(request),
-    Mounts: request.volumes.length > 0 ? request.volumes.map(mountOf) : undefined,
+    Binds: unlessEmpty(request.volumes.filter(isBind).map(bindOf)),
+    Mounts: unlessEmpty(request.volumes.filter((volume) => !isBind(volume)).map(mountOf)),
     NetworkMode: request.network,
+    ...walls(request),
     RestartPolicy: restartPolicy(request.restart),
     Memory: request.memoryBytes,
     NanoCpus: request.cpus === undefined ? undefined : Math.round(request.cpus * 1e9),
@@ -67,10 +69,50 @@ function portBindings(request: RunRequest): Readonly<Record<string, readonly Bin
   return Object.fromEntries(bindings);
 }
 
-function mountOf(volume: RunRequest['volumes'][number]): Readonly<Record<string, unknown>> {
+function unlessEmpty<Item>(items: readonly Item[]): readonly Item[] | undefined {
+  return items.length === 0 ? undefined : items;
+}
+
+const systemPaths = /^systempaths[=:]unconfined$/;
+
+/** What opens the container's walls; each of it is judged and asked about before it is sent. */
+function walls(request: RunRequest): Readonly<Record<string, unknown>> {
+  const options = request.securityOptions ?? [];
+  // docker's client turns this one into empty lists of protected paths
+  const opensPaths = options.some((option) => systemPaths.test(option));
+  return {
+    Privileged: request.isPrivileged,
+    CapAdd: request.addedCapabilities && [...request.addedCapabilities],
+    Devices: request.devices?.map(({ hostPath, containerPath, permissions }) => ({
+      PathOnHost: hostPath,
+      PathInContainer: containerPath,
+      CgroupPermissions: permissions,
+    })),
+    PidMode: request.pid,
+    IpcMode: request.ipc,
+    UTSMode: request.uts,
+    UsernsMode: request.userns,
+    CgroupnsMode: request.cgroupns,
+    SecurityOpt: unlessEmpty(options.filter((option) => !systemPaths.test(option))),
+    ...(opensPaths ? { MaskedPaths: [], ReadonlyPaths: [] } : {}),
+  };
+}
+
+type Volume = RunRequest['volumes'][number];
+
+/** As `-v` sends it: the engine makes the folder when there is none. */
+function isBind({ hostPath, mustExist }: Volume): boolean {
+  return hostPath !== undefined && !mustExist;
+}
+
+function bindOf({ hostPath = '', target, isReadOnly }: Volume): string {
+  return `${hostPath}:${target}${isReadOnly ? ':ro' : ''}`;
+}
+
+function mountOf(volume: Volume): Readonly<Record<string, unknown>> {
   return withoutAbsent({
-    Type: 'volume',
-    Source: volume.name,
+    Type: volume.hostPath === undefined ? 'volume' : 'bind',
+    Source: volume.name ?? volume.hostPath,
     Target: volume.target,
     ReadOnly: volume.isReadOnly,
   });

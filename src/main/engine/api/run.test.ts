@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunRequest } from '../../../shared/features/run/model';
 import { parseRunLine } from '../../../shared/features/run/parse-run-line';
 import { answerJson, type FakeEngine, openSession, startFakeEngine } from '../testing/fake-engine';
-import { createContainer, findPortHolder, waitForExit } from './run';
+import type { EngineSession } from '../engine-port';
+import { createContainer, findPortHolder, prepareContainer, waitForExit } from './run';
 
 const id = 'a'.repeat(64);
 const { signal } = new AbortController();
@@ -26,23 +27,27 @@ function request(text: string): RunRequest {
   return parsed.request;
 }
 
+async function make(session: EngineSession, text: string): Promise<string> {
+  return createContainer(session, await prepareContainer(session, request(text), 'x'));
+}
+
 describe('with an engine of an older API', () => {
   it('is not asked for what it would ignore', async () => {
     const old = await openSession(engine.address, { apiVersion: '1.24' });
     expect(await waitForExit(old.session, id, signal)).toBe(3);
     expect(queries).toEqual(['']);
     expect(await findPortHolder(old.session, 8080)).toBeNull();
-    await expect(createContainer(old.session, request('docker run --rm nginx'), 'x')).rejects.toMatchObject({
+    await expect(make(old.session, 'docker run --rm nginx')).rejects.toMatchObject({
       error: { code: 'UNSUPPORTED', params: { feature: 'auto-remove', needs: '1.25', speaks: '1.24' } },
     });
     expect(engine.requests).toEqual([`POST /containers/${id}/wait`]);
-    expect(await createContainer(old.session, request('docker run nginx'), 'x')).toBe(id);
+    expect(await make(old.session, 'docker run nginx')).toBe(id);
   });
 
   it('is asked as any other where it is new enough', async () => {
     const { session } = await openSession(engine.address, { apiVersion: '1.40' });
     await waitForExit(session, id, signal);
     expect(queries).toEqual(['?condition=next-exit']);
-    expect(await createContainer(session, request('docker run --rm nginx'), 'x')).toBe(id);
+    expect(await make(session, 'docker run --rm nginx')).toBe(id);
   });
 });

@@ -2,6 +2,8 @@ import { capability, type EngineFeature } from '../../../shared/features/engine/
 import type { RunRequest } from '../../../shared/features/run/model';
 import { fail } from '../../../shared/ipc/errors';
 import { transportOf } from '../client';
+import { type AskDanger, askConsent, type Consent } from '../consent';
+import { lookForDanger, type LookedAt } from '../danger-look';
 import type { EngineSession } from '../engine-port';
 import type { EngineDuplex } from '../engine-transport';
 import { createBody } from './create-body';
@@ -26,22 +28,45 @@ export async function pingEngine(session: EngineSession, signal: AbortSignal): P
   await transportOf(session).ping({ signal });
 }
 
-/**
- * Makes a container and gives its id. Not cancellable: half-sent, nobody would know whether it exists. Throws UNSUPPORTED when the
- * engine would leave a container behind that was to be removed.
- */
-export async function createContainer(
+/** A container that may be made: what it is called, and its body with all that it asks for. */
+export type PreparedContainer = { readonly name: string | undefined; readonly looked: LookedAt };
+
+/** Makes the body for a request and looks at it. Throws UNSUPPORTED when the engine would leave a container behind that was to be removed. */
+export async function prepareContainer(
   session: EngineSession,
   request: RunRequest,
   runId: string,
-): Promise<string> {
+): Promise<PreparedContainer> {
   if (request.removeAfter) needs(session, 'auto-remove');
+  const body = createBody(request, { [runLabel]: runId });
+  return { name: request.name, looked: await lookForDanger('create', body, transportOf(session).address) };
+}
+
+/** Asks a person about what a container is given beyond its walls; see `askConsent`. */
+export function askForContainer(
+  session: EngineSession,
+  { name, looked }: PreparedContainer,
+  { ask, signal }: { readonly ask: AskDanger; readonly signal: AbortSignal },
+): Promise<Consent | null | undefined> {
+  return askConsent(ask, looked, { address: transportOf(session).address, name: name ?? null, signal });
+}
+
+/**
+ * Makes a container and gives its id. Not cancellable: half-sent, nobody would know whether it exists. Throws FORBIDDEN when
+ * it asks for what nobody has agreed to.
+ */
+export async function createContainer(
+  session: EngineSession,
+  { name, looked }: PreparedContainer,
+  consent?: Consent,
+): Promise<string> {
   const created = await transportOf(session).json<RawCreated>(
     {
       method: 'POST',
       path: '/containers/create',
-      query: { name: request.name },
-      body: createBody(request, { [runLabel]: runId }),
+      query: { name },
+      body: looked.body,
+      consent,
     },
     { check: (value): value is RawCreated => isRecord(value) && isId(value.Id) },
   );

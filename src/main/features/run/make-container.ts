@@ -24,9 +24,9 @@ export async function makeContainer(run: RunContext): Promise<MadeContainer> {
   return { id, named: tellName(run, id) };
 }
 
-async function createOrFind({ session, request, runId }: RunContext): Promise<string> {
+async function createOrFind({ session, prepared, consent, runId }: RunContext): Promise<string> {
   try {
-    return await createContainer(session, request, runId);
+    return await createContainer(session, prepared, consent);
   } catch (thrown) {
     if (!(thrown instanceof AppFailure) || thrown.code !== 'OUTCOME_UNKNOWN') throw thrown;
     const found = await findRunContainer(session, runId).catch(() => null);

@@ -2,6 +2,8 @@ import type { RunEvent, RunRequest } from '../../../shared/features/run/model';
 import type { RunDefaults } from '../../../shared/features/settings/model';
 import type { ContainerId } from '../../../shared/lib/ids';
 import type { PullOptions, PullResult } from '../../engine/api/pull-image';
+import type { PreparedContainer } from '../../engine/api/run';
+import type { AskDanger, Consent } from '../../engine/consent';
 import type { EngineConnection, EngineSession } from '../../engine/engine-port';
 import type { Emit } from './produce';
 import type { RunTeller } from './run-teller';
@@ -18,6 +20,10 @@ export type RunDeps = {
   readonly defaults?: () => RunDefaults;
   /** A monotonic clock in ms. */
   readonly nowMs: () => number;
+  /** Asks the person about what goes beyond a container's walls. */
+  readonly askDanger: AskDanger;
+  /** The person's home folder, for `~`. */
+  readonly home: string;
   /** Unlike any other, in any window, today or tomorrow. */
   readonly newRunId: () => string;
 };
@@ -28,6 +34,9 @@ export type RunContext = {
   readonly session: EngineSession;
   readonly request: RunRequest;
   readonly runId: string;
+  readonly prepared: PreparedContainer;
+  /** To what the container asks for; undefined when that is nothing. */
+  readonly consent: Consent | undefined;
   readonly teller: RunTeller;
   readonly emit: Emit<RunEvent>;
   /** Aborts when nobody listens any more. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RunEvent, RunSummary, StoryStep, StoryStepId } from '../../../shared/features/run/model';
@@ -36,6 +36,8 @@ function serviceOf(session: EngineSession) {
   return createRunService({
     connection: { session: () => session },
     pullImage,
+    askDanger: () => Promise.resolve(false),
+    home: homedir(),
     nowMs: () => performance.now(),
     newRunId: () => randomUUID(),
   });

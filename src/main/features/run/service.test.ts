@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import { homedir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DangerQuestion } from '../../../shared/features/danger/dialog-text';
 import type { RunEvent, RunSummary, StoryStep } from '../../../shared/features/run/model';
 import { newStory, withStep } from '../../../shared/features/run/story';
 import { fail } from '../../../shared/ipc/errors';
 import { pullImage } from '../../engine/api/pull-image';
 import { runLabel } from '../../engine/api/run';
+import type { AskDanger } from '../../engine/consent';
 import type { EngineSession } from '../../engine/engine-port';
 import { answerJson, type FakeEngine, openSession, startFakeEngine } from '../../engine/testing/fake-engine';
 import { createRunService } from './service';
@@ -34,11 +38,13 @@ describe('the run service over a socket', () => {
   let created: unknown;
   let attached: Socket | null;
   let finish: (exitCode: number) => void;
+  let ask: AskDanger;
 
   beforeEach(async () => {
     engine = await startFakeEngine();
     session = (await openSession(engine.address)).session;
     created = null;
+    ask = () => Promise.reject(new Error('nothing to ask about'));
     attached = null;
     const ended = new Promise<number>((resolve) => (finish = resolve));
     const container = { Id: id, Name: '/brave_crane', State: { Status: 'running' } };
@@ -79,6 +85,8 @@ describe('the run service over a socket', () => {
     const service = createRunService({
       connection: { session: () => session },
       pullImage,
+      askDanger: ask,
+      home: homedir(),
       nowMs: () => performance.now(),
       newRunId: () => 'run-1',
     });
@@ -149,6 +157,63 @@ describe('the run service over a socket', () => {
     });
   });
 
+  it('asks before anything else about what reaches out, and sends the very body that was described', async () => {
+    const asked: DangerQuestion[] = [];
+    ask = async (question) => {
+      expect(engine.requests).toEqual([]);
+      asked.push(question);
+      return true;
+    };
+    const line =
+      'docker run --name web --privileged --cap-add net_admin --device /dev/fuse --network host --pid host --ipc host --security-opt systempaths=unconfined --security-opt label=disable -v /etc:/e:ro -v ~/site:/s --mount type=bind,src=/srv,dst=/d,ro hello-world id';
+    expect((await run(line)).summary.outcome).toBe('exited');
+    expect(created).toMatchObject({
+      HostConfig: {
+        Binds: ['/etc:/e:ro', `${homedir()}/site:/s`],
+        Mounts: [{ Type: 'bind', Source: '/srv', Target: '/d', ReadOnly: true }],
+        Privileged: true,
+        CapAdd: ['NET_ADMIN'],
+        Devices: [{ PathOnHost: '/dev/fuse', PathInContainer: '/dev/fuse', CgroupPermissions: 'rwm' }],
+        NetworkMode: 'host',
+        PidMode: 'host',
+        IpcMode: 'host',
+        SecurityOpt: ['label=disable'],
+        MaskedPaths: [],
+        ReadonlyPaths: [],
+      },
+    });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({ image: 'hello-world', name: 'web', command: ['id'] });
+    expect(asked[0]!.dangers.map(({ code }) => code)).toEqual([
+      'system-folder',
+      'host-folder',
+      'device',
+      'privileged',
+      'capability',
+      'host-pid',
+      'host-network',
+      'host-ipc',
+      'security-option',
+      'kernel-paths',
+      'kernel-paths',
+    ]);
+    const sent = createHash('sha256').update(JSON.stringify(created)).digest('hex');
+    expect(asked[0]!.fingerprint).toBe(sent);
+  });
+
+  it('asks the engine nothing when the person declines', async () => {
+    ask = () => Promise.resolve(false);
+    const heard = await run('docker run -v /:/host hello-world');
+    expect(heard.summary.outcome).toBe('cancelled');
+    expect(heard.steps[0]).toMatchObject({ id: 'client', state: 'failed', error: { code: 'CANCELLED' } });
+    expect(engine.requests).toEqual([]);
+  });
+
+  it('does not ask about a folder of the person’s own', async () => {
+    await run('docker run -v ~/site:/s:ro hello-world');
+    expect(created).toMatchObject({ HostConfig: { Binds: [`${homedir()}/site:/s:ro`] } });
+  });
+
   it('finds the container again when the answer to making it was lost', async () => {
     engine.on('POST', '/containers/create', (request) => void request.socket.destroy());
     engine.on('GET', '/containers/json', (_, response, url) => {
@@ -195,6 +260,8 @@ describe('the run service over a socket', () => {
         },
       },
       pullImage,
+      askDanger: ask,
+      home: homedir(),
       nowMs: () => 0,
       newRunId: () => 'run-1',
     });

@@ -1,8 +1,10 @@
 import type { RunEvent, RunRequest, RunSummary } from '../../../shared/features/run/model';
+import { expandHome } from '../../../shared/features/run/expand-home';
 import { parseRunLine } from '../../../shared/features/run/parse-run-line';
 import type { RunDefaults } from '../../../shared/features/settings/model';
 import { type AppFailure, fail, toAppError } from '../../../shared/ipc/errors';
 import { inspectRun, startContainer } from '../../engine/api/run';
+import { agree, openSession, pausableClock } from './agree';
 import { findImage } from './find-image';
 import { listenBeforeStart, tellExit, tellOutput } from './listen';
 import { type MadeContainer, makeContainer, undoContainer, withPortHolder } from './make-container';
@@ -28,14 +30,18 @@ export function createRunService(deps: RunDeps): RunService {
 type Listener = { readonly emit: Emit<RunEvent>; readonly signal: AbortSignal };
 
 async function tellRun(deps: RunDeps, text: string, { emit, signal }: Listener): Promise<RunSummary> {
-  const teller = createRunTeller(emit, deps.nowMs);
+  const clock = pausableClock(deps.nowMs);
+  const teller = createRunTeller(emit, clock.nowMs);
   teller.saw('requested');
   try {
-    const request = requestOf(text, deps.defaults?.());
+    const request = expandHome(requestOf(text, deps.defaults?.()), deps.home);
     const runId = deps.newRunId();
+    const opened = openSession(deps);
+    const agreed = opened.session && (await agree(deps, opened.session, { request, runId, signal, clock }));
     teller.saw('prepared', { image: request.image });
-    const session = deps.connection.session();
-    const end = await runRequest({ deps, session, request, runId, teller, emit, signal });
+    if (!agreed) throw opened.failure;
+    const { session } = opened;
+    const end = await runRequest({ deps, session, request, runId, ...agreed, teller, emit, signal });
     return { ...end, totalMs: teller.elapsedMs() };
   } catch (thrown) {
     const error = toAppError(thrown);

@@ -22,6 +22,14 @@ describe('dockerRunLine', () => {
       'docker run -w /a -u 0 --entrypoint= -h box --net lan --restart always -m 512m --cpus .5 --pull never nginx',
       "docker run -w /a -u 0 --entrypoint '' -h box --network lan --restart always -m 512m --cpus 0.5 --pull never nginx",
     ],
+    [
+      'docker run --pid=host --net host --privileged --cap-add net_raw --device /dev/a:rwm --device /dev/b:/dev/c:r nginx',
+      'docker run --privileged --cap-add NET_RAW --device /dev/a --device /dev/b:/dev/c:r --pid host --network host nginx',
+    ],
+    [
+      'docker run -v /a:/b:ro -v "~/c d:/e" -v ~/f:/g --mount type=bind,source=/h,target=/i,ro --security-opt label=disable nginx',
+      "docker run -v /a:/b:ro -v '~/c d:/e' -v ~/f:/g --mount type=bind,source=/h,target=/i,readonly --security-opt label=disable nginx",
+    ],
     ['docker run -m 1000 nginx', 'docker run -m 1000b nginx'],
   ];
   it.each(rows)('%s', (text, expected) => {

@@ -14,7 +14,8 @@ export function dockerRunArguments(request: RunRequest): readonly string[] {
     ...repeated('-p', request.ports.map(publishText)),
     ...repeated('-e', request.env),
     ...repeated('-l', request.labels),
-    ...repeated('-v', request.volumes.map(volumeText)),
+    ...request.volumes.flatMap(volumeArguments),
+    ...walls(request),
     ...options(request),
     request.image,
     ...request.command,
@@ -57,9 +58,44 @@ function publishText(port: RunRequest['ports'][number]): string {
   return `${ip}${host}${port.containerPort}${protocol}`;
 }
 
-function volumeText(volume: RunRequest['volumes'][number]): string {
-  const name = volume.name === undefined ? '' : `${volume.name}:`;
-  return `${name}${volume.target}${volume.isReadOnly && volume.name !== undefined ? ':ro' : ''}`;
+function volumeArguments({ name, hostPath, mustExist, target, isReadOnly }: Volume): string[] {
+  if (mustExist) {
+    return ['--mount', `type=bind,source=${hostPath},target=${target}${isReadOnly ? ',readonly' : ''}`];
+  }
+  const source = name ?? hostPath;
+  return [
+    '-v',
+    `${source === undefined ? '' : `${source}:`}${target}${isReadOnly && source !== undefined ? ':ro' : ''}`,
+  ];
+}
+
+type Volume = RunRequest['volumes'][number];
+
+/** What opens walls, in the order of their weight. */
+function walls(request: RunRequest): string[] {
+  const modes: readonly (readonly [string, string | undefined])[] = [
+    ['--pid', request.pid],
+    ['--ipc', request.ipc],
+    ['--uts', request.uts],
+    ['--userns', request.userns],
+    ['--cgroupns', request.cgroupns],
+  ];
+  return [
+    ...(request.isPrivileged ? ['--privileged'] : []),
+    ...repeated('--cap-add', request.addedCapabilities ?? []),
+    ...repeated('--device', (request.devices ?? []).map(deviceText)),
+    ...modes.flatMap(([flag, mode]) => (mode === undefined ? [] : [flag, mode])),
+    ...repeated('--security-opt', request.securityOptions ?? []),
+  ];
+}
+
+function deviceText({
+  hostPath,
+  containerPath,
+  permissions,
+}: NonNullable<RunRequest['devices']>[number]): string {
+  const inside = containerPath === hostPath ? '' : `:${containerPath}`;
+  return `${hostPath}${inside}${permissions === 'rwm' ? '' : `:${permissions}`}`;
 }
 
 /** The largest unit that divides it, so that nothing is rounded: `512m`, `1g`, `1000b`. */
@@ -70,7 +106,7 @@ function memoryText(bytes: number): string {
 
 /** Quotes one argument for a POSIX shell, and only when it needs it. */
 export function quoteForShell(argument: string): string {
-  if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(argument)) return argument;
+  if (/^(?:~\/)?[A-Za-z0-9_@%+=:,./-]+$/.test(argument)) return argument;
   return `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -35,6 +35,8 @@ export const runEn = {
     env_one: '{{count}} environment variable',
     env_other: '{{count}} environment variables',
     volume: 'volume {{name}}',
+    folder: 'folder {{path}} as {{target}}',
+    folderReadOnly: 'folder {{path}} as {{target}}, to read only',
     name: 'called {{name}}',
     memory: 'at most {{size}} of memory',
     command: 'command: {{command}}',
@@ -343,11 +345,11 @@ export const runEn = {
     'needs-terminal':
       '{{token}} needs a terminal to type in, which Gantry does not have yet. Leave it out, or use a terminal.',
     'raises-privilege':
-      '{{token}} takes down walls between the container and your computer. Gantry does not do that yet; use a terminal if you are sure.',
+      '{{token}} takes down walls between the container and your computer in a way that Gantry does not do yet; use a terminal if you are sure.',
     'unsupported-flag': 'Gantry does not know how to do {{token}} yet. Leave it out, or use a terminal.',
     'unknown-flag': 'docker run has no option {{token}}. Check the spelling.',
-    'host-path':
-      '{{token}} shares a folder of your computer, which Gantry does not do yet. A named volume works: -v data:/path',
+    'relative-host-path':
+      '{{token}} begins at the folder of a terminal, and there is none here. Write the whole path, or one from your home: ~/…',
     'env-without-value': '{{token}} has no value. Write {{token}}=VALUE.',
     'bad-env': '{{token}} is not of the form NAME=VALUE.',
     'bad-label': '{{token}} is not of the form NAME=VALUE.',
@@ -357,7 +359,12 @@ export const runEn = {
       '“{{token}}” cannot be a container’s name. Use letters, digits, - _ and . only, at least two.',
     'bad-volume': '{{token}} is not a volume. Write it like data:/path, with the path beginning with /.',
     'bad-mount': '{{token}} is not a mount. Write it like type=volume,source=data,target=/path.',
-    'bad-mount-type': 'Only volumes can be mounted here so far: type=volume.',
+    'bad-mount-type': 'Only volumes and folders can be mounted here so far: type=volume or type=bind.',
+    'bad-capability': '{{token}} is not the name of a capability. Write it like NET_ADMIN.',
+    'bad-device': '{{token}} is not a device. Write it like /dev/name.',
+    'bad-namespace': '{{token}} cannot stand here. Most often host is meant.',
+    'bad-security-option':
+      'Gantry does not know how to do {{token}} yet. Files with profiles need a terminal.',
     'relative-workdir': 'The working directory {{token}} must begin with /.',
     'bad-hostname': '{{token}} cannot be a host name.',
     'bad-restart': '{{token}} is none of no, always, unless-stopped and on-failure.',

@@ -34,6 +34,8 @@ export const runKo: Translation<typeof runEn> = {
     portChosen: '빈 포트를 {{container}}번으로 연결',
     env_other: '환경 변수 {{count}}개',
     volume: '볼륨(volume) {{name}}',
+    folder: '폴더 {{path}} → {{target}}',
+    folderReadOnly: '폴더 {{path}} → {{target}} (읽기 전용)',
     name: '이름은 {{name}}',
     memory: '메모리는 {{size}}까지',
     command: '명령: {{command}}',
@@ -329,11 +331,11 @@ export const runKo: Translation<typeof runEn> = {
     'needs-terminal':
       '{{token}} 옵션은 입력할 터미널이 있어야 하는데, Gantry에는 아직 없어요. 빼거나 터미널에서 실행해 주세요.',
     'raises-privilege':
-      '{{token}} 옵션은 컨테이너와 컴퓨터 사이의 벽을 허물어요. Gantry에서는 아직 쓸 수 없어요. 꼭 필요하면 터미널에서 실행해 주세요.',
+      '{{token}} 옵션은 컨테이너와 컴퓨터 사이의 벽을 허물어요. 이 방식은 Gantry에서 아직 쓸 수 없어요. 꼭 필요하면 터미널에서 실행해 주세요.',
     'unsupported-flag': '{{token}} 옵션은 Gantry에서 아직 쓸 수 없어요. 빼거나 터미널에서 실행해 주세요.',
     'unknown-flag': 'docker run에는 {{token}} 옵션이 없어요. 철자를 확인해 주세요.',
-    'host-path':
-      '‘{{token}}’ 부분은 컴퓨터의 폴더를 나눠 쓰는 설정인데, Gantry에서는 아직 쓸 수 없어요. 이름 있는 볼륨은 쓸 수 있어요: -v data:/path',
+    'relative-host-path':
+      '‘{{token}}’ 경로는 터미널의 현재 폴더를 기준으로 하는데, 여기에는 그런 폴더가 없어요. 전체 경로나 ~/…처럼 홈 폴더에서 시작하는 경로를 써 주세요.',
     'env-without-value': '{{token}}에 값이 없어요. {{token}}=값처럼 써 주세요.',
     'bad-env': '‘{{token}}’ 값은 이름=값 형식이 아니에요.',
     'bad-label': '‘{{token}}’ 값은 이름=값 형식이 아니에요.',
@@ -343,7 +345,12 @@ export const runKo: Translation<typeof runEn> = {
       '‘{{token}}’ 이름은 컨테이너에 쓸 수 없어요. 영문자, 숫자, - _ . 으로 두 글자 이상 써 주세요.',
     'bad-volume': '‘{{token}}’ 값은 볼륨이 아니에요. data:/path처럼 쓰고 경로는 /로 시작해 주세요.',
     'bad-mount': '‘{{token}}’ 값은 마운트가 아니에요. type=volume,source=data,target=/path처럼 써 주세요.',
-    'bad-mount-type': '아직은 볼륨만 마운트할 수 있어요: type=volume',
+    'bad-mount-type': '아직은 볼륨과 폴더만 마운트할 수 있어요: type=volume, type=bind',
+    'bad-capability': '‘{{token}}’ 값은 권한(capability) 이름이 아니에요. NET_ADMIN처럼 써 주세요.',
+    'bad-device': '‘{{token}}’ 값은 장치가 아니에요. /dev/이름처럼 써 주세요.',
+    'bad-namespace': '여기에는 ‘{{token}}’ 값을 쓸 수 없어요. 보통 host를 써요.',
+    'bad-security-option':
+      '‘{{token}}’ 설정은 Gantry에서 아직 쓸 수 없어요. 프로필 파일이 필요하면 터미널에서 실행해 주세요.',
     'relative-workdir': '작업 디렉터리는 /로 시작해야 해요: {{token}}',
     'bad-hostname': '‘{{token}}’ 값은 호스트 이름으로 쓸 수 없어요.',
     'bad-restart': '{{token}} 대신 no, always, unless-stopped, on-failure 가운데 하나를 써 주세요.',

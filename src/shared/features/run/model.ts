@@ -89,12 +89,30 @@ export type RunRequest = {
   readonly publishAll: boolean;
   readonly env: readonly string[];
   readonly labels: readonly string[];
-  /** Without a name it is a volume that the engine names (`-v /data`). */
+  /** Without a name or a path it is a volume that the engine names (`-v /data`). */
   readonly volumes: readonly {
     readonly name?: string;
+    /** A folder or file of the engine's computer, as written; `~` is the person's home. */
+    readonly hostPath?: string;
+    /** `--mount` fails where `-v` would make the folder. */
+    readonly mustExist?: true;
     readonly target: string;
     readonly isReadOnly: boolean;
   }[];
+  readonly isPrivileged?: boolean;
+  readonly addedCapabilities?: readonly string[];
+  readonly devices?: readonly {
+    readonly hostPath: string;
+    readonly containerPath: string;
+    readonly permissions: string;
+  }[];
+  /** `host`, `container:NAME`, or as docker takes them. */
+  readonly pid?: string;
+  readonly ipc?: string;
+  readonly uts?: string;
+  readonly userns?: string;
+  readonly cgroupns?: string;
+  readonly securityOptions?: readonly string[];
   readonly workingDir?: string;
   readonly user?: string;
   readonly entrypoint?: string;

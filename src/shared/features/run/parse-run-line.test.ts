@@ -92,6 +92,43 @@ describe('what is understood', () => {
       'docker run --mount source=data,target=/data,ro=false nginx',
       { volumes: [{ name: 'data', target: '/data', isReadOnly: false }] },
     ],
+    // folders of the computer
+    ['docker run -v /srv/a:/a nginx', { volumes: [{ hostPath: '/srv/a', target: '/a', isReadOnly: false }] }],
+    ['docker run -v ~/a:/a:ro nginx', { volumes: [{ hostPath: '~/a', target: '/a', isReadOnly: true }] }],
+    ['docker run -v /:/host nginx', { volumes: [{ hostPath: '/', target: '/host', isReadOnly: false }] }],
+    [
+      "docker run -v 'C:\\a b:/a:rw' nginx",
+      { volumes: [{ hostPath: 'C:\\a b', target: '/a', isReadOnly: false }] },
+    ],
+    [
+      'docker run --mount type=bind,src=/a,dst=/b,ro nginx',
+      { volumes: [{ hostPath: '/a', mustExist: true, target: '/b', isReadOnly: true }] },
+    ],
+    // walls
+    ['docker run --privileged nginx', { isPrivileged: true }],
+    [
+      'docker run --cap-add=SYS_ADMIN --cap-add cap_net_raw --cap-add all nginx',
+      { addedCapabilities: ['SYS_ADMIN', 'CAP_NET_RAW', 'ALL'] },
+    ],
+    [
+      'docker run --device /dev/a --device /dev/b:/dev/c:r --device /dev/d:rw nginx',
+      {
+        devices: [
+          { hostPath: '/dev/a', containerPath: '/dev/a', permissions: 'rwm' },
+          { hostPath: '/dev/b', containerPath: '/dev/c', permissions: 'r' },
+          { hostPath: '/dev/d', containerPath: '/dev/d', permissions: 'rw' },
+        ],
+      },
+    ],
+    ['docker run --net=host nginx', { network: 'host' }],
+    [
+      'docker run --pid host --ipc container:db --uts host --userns=host --cgroupns host nginx',
+      { pid: 'host', ipc: 'container:db', uts: 'host', userns: 'host', cgroupns: 'host' },
+    ],
+    [
+      'docker run --security-opt seccomp=unconfined --security-opt no-new-privileges nginx',
+      { securityOptions: ['seccomp=unconfined', 'no-new-privileges'] },
+    ],
     // the rest
     [
       'docker run --name web -w /app -u 1000:1000 nginx',
@@ -155,11 +192,6 @@ describe('what is refused, with its word and place', () => {
     ['docker run -it ubuntu bash', 'needs-terminal', '-it', 11],
     ['docker run --interactive ubuntu', 'needs-terminal', '--interactive', 11],
     ['docker run -dit ubuntu', 'needs-terminal', '-dit', 11],
-    ['docker run --privileged nginx', 'raises-privilege', '--privileged', 11],
-    ['docker run --cap-add=SYS_ADMIN nginx', 'raises-privilege', '--cap-add', 11],
-    ['docker run --pid host nginx', 'raises-privilege', '--pid', 11],
-    ['docker run --network host nginx', 'raises-privilege', '--network host', 21],
-    ['docker run --net=host nginx', 'raises-privilege', '--net host', 11],
     ['docker run --gpus all nginx', 'raises-privilege', '--gpus', 11],
     ['docker run --init nginx', 'unsupported-flag', '--init', 11],
     ['docker run --env-file x nginx', 'unsupported-flag', '--env-file', 11],
@@ -172,11 +204,27 @@ describe('what is refused, with its word and place', () => {
     ['docker run -p', 'missing-value', '-p', 11],
     ['docker run --rm=maybe nginx', 'bad-boolean', '--rm=maybe', 11],
     // values
-    ['docker run -v /etc:/etc nginx', 'host-path', '/etc:/etc', 14],
-    ['docker run -v ./a:/a nginx', 'host-path', './a:/a', 14],
-    ['docker run -v ~/a:/a nginx', 'host-path', '~/a:/a', 14],
-    ['docker run -v "C:\\a:/a" nginx', 'host-path', 'C:\\a:/a', 14],
-    ['docker run --mount type=bind,src=/a,dst=/a nginx', 'host-path', 'type=bind,src=/a,dst=/a', 19],
+    ['docker run -v ./a:/a nginx', 'relative-host-path', './a:/a', 14],
+    ['docker run -v ~bob/a:/a nginx', 'relative-host-path', '~bob/a:/a', 14],
+    ['docker run --mount type=bind,src=a/b,dst=/a nginx', 'bad-mount', 'type=bind,src=a/b,dst=/a', 19],
+    ['docker run --mount type=volume,src=/a,dst=/a nginx', 'bad-mount', 'type=volume,src=/a,dst=/a', 19],
+    ['docker run --mount type=bind,dst=/a nginx', 'bad-mount', 'type=bind,dst=/a', 19],
+    [
+      'docker run --mount type=bind,src=./a,dst=/a nginx',
+      'relative-host-path',
+      'type=bind,src=./a,dst=/a',
+      19,
+    ],
+    ['docker run -v /a:/a:rshared nginx', 'bad-volume', '/a:/a:rshared', 14],
+    ['docker run -v /a:/a:z nginx', 'bad-volume', '/a:/a:z', 14],
+    ['docker run --cap-add NET-ADMIN nginx', 'bad-capability', 'NET-ADMIN', 21],
+    ['docker run --device sda nginx', 'bad-device', 'sda', 20],
+    ['docker run --device vendor.com/class=gpu nginx', 'bad-device', 'vendor.com/class=gpu', 20],
+    ['docker run --pid other nginx', 'bad-namespace', 'other', 17],
+    ['docker run --uts container:a nginx', 'bad-namespace', 'container:a', 17],
+    ['docker run --security-opt seccomp=/tmp/p.json nginx', 'bad-security-option', 'seccomp=/tmp/p.json', 26],
+    ['docker run --cgroup-parent /x nginx', 'raises-privilege', '--cgroup-parent', 11],
+    ['docker run --use-api-socket nginx', 'raises-privilege', '--use-api-socket', 11],
     ['docker run --mount type=tmpfs,dst=/a nginx', 'bad-mount-type', 'type=tmpfs,dst=/a', 19],
     ['docker run --mount type=volume,src=a nginx', 'bad-mount', 'type=volume,src=a', 19],
     ['docker run --mount type=volume,foo=1,dst=/a nginx', 'bad-mount', 'type=volume,foo=1,dst=/a', 19],

@@ -169,6 +169,5 @@ function applyFlag({ cursor, draft, word, flag, token, given }: FlagUse): RunPro
   if (text === undefined) return at('missing-value', word, token);
   if (next) cursor.at += 1;
   const code = flag.apply(draft, text);
-  // a refusal of what the flag does names the flag, a bad value names the value
-  return code && at(code, next ?? word, code === 'raises-privilege' ? `${token} ${text}` : text);
+  return code && at(code, next ?? word, text);
 }

@@ -2,16 +2,21 @@ import type { RunRequest } from './model';
 import type { RunProblemCode } from './run-problem';
 import {
   readBoolean,
+  readCapability,
   readCpus,
+  readDevice,
   readEnv,
   readHostname,
   readLabel,
   readMemory,
   readMount,
   readName,
+  readNamespace,
+  readNetwork,
   readPublish,
   readPull,
   readRestart,
+  readSecurityOption,
   readVolume,
   readWorkingDir,
   type ValueResult,
@@ -52,16 +57,7 @@ function toggle(put: (draft: RunDraft, isOn: boolean) => void): RunFlag {
   return { kind: 'switch', apply: put };
 }
 
-/** The host's own network removes the wall around a container; that is confirmed elsewhere, not slipped in. */
-const network: RunFlag = {
-  kind: 'value',
-  apply: (draft, name) => {
-    if (name === 'host') return 'raises-privilege';
-    if (name === '') return 'missing-value';
-    draft.network = name;
-    return null;
-  },
-};
+const containerOr = (modes: string): string => `${modes}|container:[a-zA-Z0-9][a-zA-Z0-9_.-]*`;
 
 const understood: Readonly<Record<string, RunFlag>> = {
   detach: toggle((draft, isOn) => (draft.isDetached = isOn)),
@@ -78,7 +74,20 @@ const understood: Readonly<Record<string, RunFlag>> = {
   user: text((draft, user) => (draft.user = user)),
   entrypoint: text((draft, entrypoint) => (draft.entrypoint = entrypoint)),
   hostname: value(readHostname, (draft, hostname) => (draft.hostname = hostname)),
-  network,
+  network: value(readNetwork, (draft, name) => (draft.network = name)),
+  privileged: toggle((draft, isOn) => (draft.isPrivileged = isOn)),
+  'cap-add': value(readCapability, (draft, name) => {
+    draft.addedCapabilities = [...(draft.addedCapabilities ?? []), name];
+  }),
+  device: value(readDevice, (draft, device) => (draft.devices = [...(draft.devices ?? []), device])),
+  pid: value(readNamespace(containerOr('host')), (draft, mode) => (draft.pid = mode)),
+  ipc: value(readNamespace(containerOr('host|none|private|shareable')), (draft, mode) => (draft.ipc = mode)),
+  uts: value(readNamespace('host'), (draft, mode) => (draft.uts = mode)),
+  userns: value(readNamespace('host'), (draft, mode) => (draft.userns = mode)),
+  cgroupns: value(readNamespace('host|private'), (draft, mode) => (draft.cgroupns = mode)),
+  'security-opt': value(readSecurityOption, (draft, option) => {
+    draft.securityOptions = [...(draft.securityOptions ?? []), option];
+  }),
   restart: value(readRestart, (draft, policy) => (draft.restart = policy)),
   memory: value(readMemory, (draft, bytes) => (draft.memoryBytes = bytes)),
   cpus: value(readCpus, (draft, cpus) => (draft.cpus = cpus)),
@@ -92,12 +101,8 @@ function refused(code: RunProblemCode, takesValue: boolean, names: string): [str
 /** Every other flag of `docker run` (docker/cli 28), so that each is named for what it is and none is ignored. */
 const refusals: Readonly<Record<string, RunFlag>> = Object.fromEntries([
   ...refused('needs-terminal', false, 'interactive tty'),
-  ...refused('raises-privilege', false, 'privileged oom-kill-disable use-api-socket'),
-  ...refused(
-    'raises-privilege',
-    true,
-    'cap-add device device-cgroup-rule pid ipc uts userns cgroupns cgroup-parent security-opt gpus runtime',
-  ),
+  ...refused('raises-privilege', false, 'oom-kill-disable use-api-socket'),
+  ...refused('raises-privilege', true, 'device-cgroup-rule cgroup-parent gpus runtime'),
   ...refused('unsupported-flag', false, 'disable-content-trust init no-healthcheck read-only sig-proxy help'),
   ...refused(
     'unsupported-flag',

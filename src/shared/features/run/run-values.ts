@@ -90,26 +90,42 @@ export function readLabel(text: string): ValueResult<string> {
 
 const volumeName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 const volumeModes = new Set(['ro', 'rw', 'z', 'Z', 'nocopy']);
+/** Others change the folder itself (`z`) or what reaches it from inside (`shared`). */
+const folderModes = new Set(['ro', 'rw']);
 
-/** `NAME:/target[:ro]` or `/target` (a volume without a name). A path of the computer is refused. */
+/** `NAME:/target[:ro]`, `/folder:/target[:ro]`, `~/folder:/target`, `C:\\folder:/target`, or `/target` (a volume without a name). */
 export function readVolume(text: string): ValueResult<RunVolume> {
-  if (looksLikeHostPath(text)) return bad('host-path');
-  const parts = text.split(':');
-  if (parts.length === 1)
-    return text.startsWith('/') ? good(volumeOf(undefined, text, '')) : bad('bad-volume');
-  const [name = '', target = '', modes = ''] = parts;
-  if (parts.length > 3 || !volumeName.test(name) || !target.startsWith('/')) return bad('bad-volume');
-  if (modes !== '' && !modes.split(',').every((mode) => volumeModes.has(mode))) return bad('bad-volume');
-  return good(volumeOf(name, target, modes));
+  if (!text.includes(':')) return text.startsWith('/') ? good(volumeOf({}, text, '')) : bad('bad-volume');
+  const shape = /^([a-zA-Z]:[\\/][^:]*|[^:]*):(\/[^:]*)(?::([^:]*))?$/.exec(text);
+  if (!shape) return bad('bad-volume');
+  const [, source = '', target = '', modes = ''] = shape;
+  const given = sourceOf(source);
+  if (!given.ok) return given;
+  const allowed = given.value.name === undefined ? folderModes : volumeModes;
+  if (modes !== '' && !modes.split(',').every((mode) => allowed.has(mode))) return bad('bad-volume');
+  return good(volumeOf(given.value, target, modes));
 }
 
-function volumeOf(name: string | undefined, target: string, modes: string): RunVolume {
-  const isReadOnly = modes.split(',').includes('ro');
-  return name === undefined ? { target, isReadOnly } : { name, target, isReadOnly };
+type VolumeSource = Pick<RunVolume, 'name' | 'hostPath'>;
+
+function volumeOf(source: VolumeSource, target: string, modes: string): RunVolume {
+  return { ...source, target, isReadOnly: modes.split(',').includes('ro') };
 }
 
-function looksLikeHostPath(text: string): boolean {
-  return /^(?:[.~]|[A-Za-z]:[\\/]|\\\\|\/[^:]*:)/.test(text);
+function sourceOf(text: string): ValueResult<VolumeSource> {
+  if (isHostPath(text)) return good({ hostPath: text });
+  if (isRelative(text)) return bad('relative-host-path');
+  return volumeName.test(text) ? good({ name: text }) : bad('bad-volume');
+}
+
+/** Absolute, or from the home that a shell would put in for `~`. */
+function isHostPath(text: string): boolean {
+  return /^(?:\/|~$|~\/|[a-zA-Z]:[\\/]|\\\\)/.test(text);
+}
+
+/** From a folder that only a terminal has, or from the home of somebody else. */
+function isRelative(text: string): boolean {
+  return /^[.~]/.test(text);
 }
 
 /** The keys of a mount and docker's other spellings of them. */
@@ -124,19 +140,26 @@ const mountKeys: Readonly<Record<string, 'type' | 'source' | 'target' | 'readonl
   ro: 'readonly',
 };
 
-/** `type=volume,source=NAME,target=/path[,readonly]`, in any order. */
+/** `type=volume,source=NAME,target=/path[,readonly]` or `type=bind,source=/folder,…`, in any order. */
 export function readMount(text: string): ValueResult<RunVolume> {
   const fields = mountFields(text);
   if (!fields) return bad('bad-mount');
   const kind = fields.get('type') ?? 'volume';
-  if (kind !== 'volume') return bad(kind === 'bind' ? 'host-path' : 'bad-mount-type');
-  const name = fields.get('source');
-  const target = fields.get('target');
-  if (name !== undefined && !volumeName.test(name))
-    return bad(looksLikeHostPath(name) ? 'host-path' : 'bad-mount');
-  if (!target?.startsWith('/')) return bad('bad-mount');
+  if (kind !== 'volume' && kind !== 'bind') return bad('bad-mount-type');
+  const given = mountSource(fields.get('source'), kind === 'bind');
+  if (!given.ok) return given;
+  const target = fields.get('target') ?? '';
+  if (!target.startsWith('/')) return bad('bad-mount');
   const isWritable = /^(?:false|0)$/.test(fields.get('readonly') ?? 'false');
-  return good(volumeOf(name, target, isWritable ? '' : 'ro'));
+  const volume = volumeOf(given.value, target, isWritable ? '' : 'ro');
+  return good(kind === 'bind' ? { ...volume, mustExist: true } : volume);
+}
+
+/** A bind needs a path, and a volume can have none. */
+function mountSource(text: string | undefined, isBind: boolean): ValueResult<VolumeSource> {
+  const given: ValueResult<VolumeSource> = text === undefined ? good({}) : sourceOf(text);
+  if (!given.ok) return given.code === 'relative-host-path' ? given : bad('bad-mount');
+  return (given.value.hostPath !== undefined) === isBind ? given : bad('bad-mount');
 }
 
 /** Null when there is a key that we do not know. */
@@ -201,4 +224,34 @@ export function readPull(text: string): ValueResult<NonNullable<RunRequest['pull
 export function readBoolean(text: string): ValueResult<boolean> {
   if (/^(?:1|t|T|true|TRUE|True)$/.test(text)) return good(true);
   return /^(?:0|f|F|false|FALSE|False)$/.test(text) ? good(false) : bad('bad-boolean');
+}
+
+/** `SYS_ADMIN`, `cap_net_raw`, `all`: in the form engines keep them. */
+export function readCapability(text: string): ValueResult<string> {
+  return /^(?:cap_)?[a-z][a-z_]{1,40}$/i.test(text) ? good(text.toUpperCase()) : bad('bad-capability');
+}
+
+/** `/dev/a`, `/dev/a:/dev/b`, `/dev/a:rwm`, `/dev/a:/dev/b:r` (docker/cli, parseLinuxDevice). */
+export function readDevice(text: string): ValueResult<NonNullable<RunRequest['devices']>[number]> {
+  const shape = /^(\/[^:]+)(?::(\/[^:]+))?(?::([rwm]{1,3}))?$/.exec(text);
+  if (!shape) return bad('bad-device');
+  const [, hostPath = '', containerPath = hostPath, permissions = 'rwm'] = shape;
+  return good({ hostPath, containerPath, permissions });
+}
+
+/** `host`, or `container:NAME` where a namespace can be another container's. */
+export function readNamespace(modes: string): (text: string) => ValueResult<string> {
+  const pattern = new RegExp(`^(?:${modes})$`);
+  return (text) => (pattern.test(text) ? good(text) : bad('bad-namespace'));
+}
+
+/** What needs no file: a profile of seccomp would be read from this computer's disk. */
+export function readSecurityOption(text: string): ValueResult<string> {
+  const known =
+    /^(?:no-new-privileges(?:[=:](?:true|false))?|(?:seccomp|systempaths)[=:]unconfined|seccomp=builtin|(?:apparmor|label)[=:][\w.:-]+)$/;
+  return known.test(text) ? good(text) : bad('bad-security-option');
+}
+
+export function readNetwork(text: string): ValueResult<string> {
+  return text === '' ? bad('missing-value') : good(text);
 }

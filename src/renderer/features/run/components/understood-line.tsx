@@ -68,9 +68,7 @@ function understood(t: TFunction, format: Format, request: RunRequest): readonly
           : t('run.understood.port', { host: hostPort, container: containerPort }),
       ),
     ...(env.length > 0 ? [t('run.understood.env', { count: env.length })] : []),
-    ...volumes.map((volume) =>
-      t('run.understood.volume', { name: `${volume.name ?? ''} ${volume.target}`.trim() }),
-    ),
+    ...volumes.map((volume) => volumeText(t, volume)),
     ...(memoryBytes === undefined
       ? []
       : [t('run.understood.memory', { size: format.memoryBytes(memoryBytes) })]),
@@ -78,4 +76,10 @@ function understood(t: TFunction, format: Format, request: RunRequest): readonly
     ...(command.length > 0 ? [t('run.understood.command', { command: command.join(' ') })] : []),
   ];
   return [...new Set(parts)].map((part) => printable(part, { maxLength: 160 }));
+}
+
+function volumeText(t: TFunction, volume: RunRequest['volumes'][number]): string {
+  const { name = '', hostPath: path, target, isReadOnly } = volume;
+  if (path === undefined) return t('run.understood.volume', { name: `${name} ${target}`.trim() });
+  return t(isReadOnly ? 'run.understood.folderReadOnly' : 'run.understood.folder', { path, target });
 }
