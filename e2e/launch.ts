@@ -45,6 +45,8 @@ export async function launchGantry(options: LaunchOptions): Promise<RunningGantr
       `--lang=${options.language ?? 'en'}`,
       ...(options.args ?? []),
     ],
+    // Playwright switches it off by itself otherwise
+    chromiumSandbox: options.hasSandbox ?? false,
     env: { ...cleanEnvironment(options.dockerHost, home), ...options.environment },
   });
   const complaints: string[] = [];
