@@ -1,11 +1,23 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import type { NativeMessages } from '../../shared/features/app/native-messages';
 import type { TaskSummary } from '../../shared/features/tasks/model';
+import type { TrayMessages } from '../../shared/features/tray/native-messages';
 import { fillIn } from '../../shared/lib/fill-in';
 import { printable } from '../../shared/lib/printable';
 
 const maxListed = 8;
 const maxShown = 80;
+
+export type TrayFailure =
+  | { readonly kind: 'action'; readonly name: string; readonly detail: string }
+  | { readonly kind: 'engine' | 'other'; readonly detail?: string };
+
+export type QuestionsInput = {
+  readonly messages: () => NativeMessages;
+  readonly trayWords: () => TrayMessages;
+  /** The window that a dialog belongs to while it is to be seen. */
+  readonly owner: () => BrowserWindow | null;
+};
 
 /** Native dialogs of the app as a whole. Whatever is foreign in them is one printable line. */
 export type Questions = {
@@ -13,12 +25,13 @@ export type Questions = {
   /** Told once: the window is hidden, the app stays. */
   readonly staysInTray: () => Promise<'stay' | 'quit'>;
   readonly mayUseEngine: (url: string) => Promise<boolean>;
+  /** @param count how many containers run */
+  readonly mayEngineStop: (count: number) => Promise<boolean>;
+  /** Tells what came of an entry of the tray; true to be shown more. */
+  readonly trayFailed: (failure: TrayFailure) => Promise<boolean>;
 };
 
-export function createQuestions(
-  messages: () => NativeMessages,
-  owner: () => BrowserWindow | null,
-): Questions {
+export function createQuestions({ messages, trayWords, owner }: QuestionsInput): Questions {
   /** The number of the button; the second for a dialog that was put away. */
   async function ask(options: MessageBoxOptions): Promise<boolean> {
     const window = owner();
@@ -51,6 +64,20 @@ export function createQuestions(
         defaultId: 1,
       });
       return isQuit ? 'quit' : 'stay';
+    },
+    mayEngineStop(count) {
+      const text = trayWords().stopEngine;
+      const detail = fillIn(text.detail, { count });
+      const buttons = [text.stop, text.keep];
+      return ask({ type: 'warning', message: text.message, detail, buttons, defaultId: 1 });
+    },
+    trayFailed(failure) {
+      const text = trayWords().failed;
+      const name = failure.kind === 'action' ? printable(failure.name, { maxLength: maxShown }) : '';
+      const detail = printable(failure.detail ?? '', { maxLength: 512 });
+      const buttons = [text.show, text.ok];
+      const message = fillIn(text[failure.kind], { name });
+      return ask({ type: 'warning', message, detail, buttons, defaultId: 1 });
     },
     mayUseEngine(url) {
       const text = messages().engine;

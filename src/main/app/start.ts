@@ -76,6 +76,7 @@ export function startApp(): void {
     const memory = createWindowMemory(windowState, userData, log);
     services.beforeQuit(memory.settled);
     const desktop = createDesktop({ app, services, memory, appearance, log });
+    services.beforeQuit(desktop.dispose);
     app.once('browser-window-created', (_event, window) => whenPageStands(window, services.loadEngineSide));
     desktop.begin(request);
     laterStarts.follow(desktop.pages.secondStart);
