@@ -1,7 +1,7 @@
 import type { CallInput, StreamInput, StreamItem } from '../../shared/ipc/contract';
 import type { NoticeWatch } from '../features/notifications/notice-watch';
 import { ItemBatch } from '../ipc/item-batch';
-import type { AllHandlers, EngineSideFeature } from './features';
+import type { AllHandlers } from './features';
 
 /** How long after a start somebody still looks at what they started. */
 const lookMs = 10_000;
@@ -13,10 +13,13 @@ const engineOverMs = 10_000;
 type RunItem = StreamItem<'run.start'> | ItemBatch<StreamItem<'run.start'>>;
 
 /**
- * Handlers that also tell what a person does with them in the window: how it goes with what they started there is not announced to
- * them beside it.
+ * Handlers that also tell what a person does with them in the window: what they started there and what they did to the engine is not
+ * announced to them beside it.
  */
-export function noteWhatIsAsked(handlers: AllHandlers, watch: Pick<NoticeWatch, 'watched'>): AllHandlers {
+export function noteWhatIsAsked(
+  handlers: AllHandlers,
+  watch: Pick<NoticeWatch, 'watched' | 'engineAsked'>,
+): AllHandlers {
   const { calls, streams } = handlers;
   return {
     calls: {
@@ -30,20 +33,6 @@ export function noteWhatIsAsked(handlers: AllHandlers, watch: Pick<NoticeWatch, 
     streams: {
       ...streams,
       'run.start': (input, context) => noteRun(streams['run.start'](input, context), watch),
-    },
-  };
-}
-
-/** The engine's side, whoever in main or in the page uses it, with what it does to the engine noted: that it goes away then is no news. */
-export function noteEngineControl<Side extends Pick<EngineSideFeature, 'streams'>>(
-  side: Side,
-  watch: Pick<NoticeWatch, 'engineAsked'>,
-): Side {
-  const { streams } = side;
-  return {
-    ...side,
-    streams: {
-      ...streams,
       'engines.control': (input, context) => {
         const source = streams['engines.control'](input, context);
         if (input.action === ('start' satisfies ControlAction)) return source;

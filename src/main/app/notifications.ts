@@ -3,13 +3,17 @@ import type { notificationsCalls } from '../../shared/features/notifications/con
 import { noticeMessages } from '../../shared/features/notifications/native-messages';
 import { noticePlain, noticeTarget, noticeText } from '../../shared/features/notifications/notice-text';
 import { createNotificationsFeature } from '../features/notifications/feature';
-import { createNoticeWatch, type NoticeSources } from '../features/notifications/notice-watch';
+import {
+  createNoticeWatch,
+  type NoticeSources,
+  type NoticeWatch,
+} from '../features/notifications/notice-watch';
 import type { MainFeature } from '../ipc/feature';
 import type { Log } from '../platform/log';
 import { noticePicture } from '../platform/notice-picture';
 import { createNotifier, type Notifier } from '../platform/notifier';
-import type { AllHandlers, EngineSideFeature } from './features';
-import { noteEngineControl, noteWhatIsAsked } from './notice-hints';
+import type { AllHandlers } from './features';
+import { noteWhatIsAsked } from './notice-hints';
 import type { OpenPage } from './open-page';
 import type { SettingsHub } from './services';
 
@@ -24,8 +28,8 @@ export type NotificationsInput = {
 export type Notifications = MainFeature<typeof notificationsCalls> & {
   /** The same handlers, with what a person does through them noted: it is no news to them. */
   readonly listenTo: (handlers: AllHandlers) => AllHandlers;
-  /** The same engine's side, with what is done to the engine through it noted. */
-  readonly listenToSide: <Side extends Pick<EngineSideFeature, 'streams'>>(side: Side) => Side;
+  /** Main itself stops or restarts the engine because a person asked for it. */
+  readonly engineAsked: NoticeWatch['engineAsked'];
 };
 
 /** Tells of what happens beside the window: rules, words, the system's notifications, and the page that a click opens. */
@@ -57,7 +61,7 @@ export function createNotifications(input: NotificationsInput): Notifications {
   return {
     ...feature,
     listenTo: (handlers) => noteWhatIsAsked(handlers, watch),
-    listenToSide: (side) => noteEngineControl(side, watch),
+    engineAsked: watch.engineAsked,
     dispose: () => {
       off();
       watch.dispose();

@@ -21,7 +21,7 @@ import type { SettingsStore } from '../platform/settings-store';
 import { resolveLanguage, resolveSystemLanguage } from '../platform/system-language';
 import type { EngineSide } from './engine-side';
 import { composeFeatures } from './features';
-import { createNotifications } from './notifications';
+import { createNotifications, type Notifications } from './notifications';
 import type { OpenPage } from './open-page';
 import type { WindowSessionDeps } from './window-session';
 
@@ -51,6 +51,8 @@ export type Services = {
   readonly windowSession: WindowSessionDeps;
   readonly settings: SettingsHub;
   readonly broadcast: Broadcast;
+  /** Whoever in main stops or restarts the engine for a person says so: its absence is no news then. */
+  readonly engineAsked: Notifications['engineAsked'];
   /** Resolves when the engine's side has been loaded; rejects when it could not be. */
   readonly engineSide: Promise<EngineSide>;
   /** Loads and starts what talks to the engine; calls that came earlier wait for it. */
@@ -120,6 +122,7 @@ export function createServices(input: ServicesInput): Services {
     },
     settings: hub,
     broadcast: broadcaster.broadcast,
+    engineAsked: notifications.engineAsked,
     engineSide: loading.promise,
     loadEngineSide: () => {
       if (loading.isStarted()) return;
@@ -127,7 +130,7 @@ export function createServices(input: ServicesInput): Services {
         const { createEngineSide } = await import('./engine-side');
         const { diagnosticsApp } = await import('./diagnostics-app');
         const { environment, sessionEngine } = input;
-        const side = createEngineSide({
+        return createEngineSide({
           environment,
           sessionEngine,
           choice: {
@@ -143,7 +146,6 @@ export function createServices(input: ServicesInput): Services {
           askDanger: createAskDanger({ language: hub.language, log }),
           log,
         });
-        return notifications.listenToSide(side);
       });
       loading.promise.catch((error) => log('error', 'the engine side was not loaded', error));
     },
