@@ -22,8 +22,14 @@ const largest = 1024;
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, largest];
 
 const trayStates = ['connected', 'not-reachable', 'working', 'attention'];
-// macOS tints its own; 22 is what most Linux panels show, 16, 24 and 32 are Windows at 100, 150 and 200 %
-const trayKinds = { template: [16, 32], light: [16, 22, 24, 32, 44], dark: [16, 22, 24, 32, 44] };
+// macOS tints its own; 16, 24 and 32 are Windows at 100, 150 and 200 %, 22 is what most panels of Linux show
+const trayKinds = {
+  template: [16, 32],
+  light: [16, 24, 32],
+  dark: [16, 24, 32],
+  'tile-light': [22, 44],
+  'tile-dark': [22, 44],
+};
 
 async function draw({ drawing, size, file, style }: Drawing): Promise<void> {
   const { code, output } = await run(
@@ -39,6 +45,19 @@ async function draw({ drawing, size, file, style }: Drawing): Promise<void> {
   }
 }
 
+/** A drawing of the tray; on a tile where the kind says so, still on the pixels: 16 of the drawing and 3 around it are 22. */
+function trayDrawing(kind: string, state: string, folder: string): string {
+  const file = fromRoot('assets', 'tray', `${state}.svg`);
+  if (!kind.startsWith('tile')) return file;
+  const tile = '<rect class="tile" x="-5" y="-5" width="42" height="42" rx="9" stroke-width="2"/>';
+  const svg = readFileSync(file, 'utf8')
+    .replace('viewBox="0 0 32 32"', 'viewBox="-6 -6 44 44"')
+    .replace('</title>', `</title>${tile}`);
+  const drawn = join(folder, `${state}.svg`);
+  writeFileSync(drawn, svg);
+  return drawn;
+}
+
 /** The tray's pictures as a module, because they are needed before anything else could be read, and are small. */
 async function drawTray(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'gantry-icons-'));
@@ -47,7 +66,7 @@ async function drawTray(): Promise<number> {
     for (const state of trayStates) {
       for (const size of kindSizes) {
         const file = join(folder, `${kind}-${state}-${size}.png`);
-        const drawing = fromRoot('assets', 'tray', `${state}.svg`);
+        const drawing = trayDrawing(kind, state, folder);
         await draw({ drawing, size, file, style: fromRoot('assets', 'tray', `${kind}.css`) });
         lines.push(`  '${kind} ${state} ${size}':\n    '${readFileSync(file).toString('base64')}',`);
       }

@@ -20,7 +20,7 @@ export type TrayPortInput = {
   readonly onAction: (action: TrayAction) => void;
 };
 
-type PictureKind = 'template' | 'light' | 'dark';
+type PictureKind = 'template' | 'light' | 'dark' | 'tile-light' | 'tile-dark';
 
 /** Pixels of the picture at a scale of 1, and those for finer screens. */
 const pictureSizes: Readonly<Record<string, readonly [number, ...number[]]>> = {
@@ -77,13 +77,16 @@ export function createTray({ platform, onAction }: TrayPortInput): TrayPort {
   };
 }
 
-/** Panels and task bars have a theme of their own, which newer versions of Electron know. */
+/**
+ * The task bar of Windows has a theme of its own, which newer versions of Electron know. A panel of Linux has any colour, so the icon
+ * brings its own ground there.
+ */
 function kindOf(platform: string): PictureKind {
   if (platform === 'darwin') return 'template';
   const theme: { readonly shouldUseDarkColorsForSystemIntegratedUI?: boolean } = nativeTheme;
-  return (theme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors)
-    ? 'dark'
-    : 'light';
+  const isDark = theme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors;
+  if (platform === 'win32') return isDark ? 'dark' : 'light';
+  return isDark ? 'tile-dark' : 'tile-light';
 }
 
 function pictureOf(platform: string, kind: PictureKind, state: TrayIconState): NativeImage {

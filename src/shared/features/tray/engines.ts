@@ -12,7 +12,7 @@ export function trayEngines({ candidates }: EnginesView): readonly TrayEngine[] 
 function nameOf({ answer, source, url }: CandidateView): string {
   const [, name] = /^(?:context|docker-machine):(.+)$/s.exec(source) ?? [];
   const place = name ?? url;
-  return answer ? `${answer.product} ${answer.version} — ${place}` : place;
+  return answer ? `${answer.product} ${answer.version.replace(/\+.*$/s, '')} — ${place}` : place;
 }
 
 /** The engine that a person means by "the engine": the one in use, else the chosen one, else the terminal's. */

@@ -12,7 +12,7 @@ const endpoint = { id: url as never, url, source: 'default', publishedHost: 'loc
 const connected: EngineState = {
   kind: 'connected',
   endpoint,
-  info: { product: 'Docker Engine', version: '20.10.24' } as EngineInfo,
+  info: { product: 'Docker Engine', version: '20.10.24+dfsg1' } as EngineInfo,
   sinceMs: 0,
 };
 const away: EngineState = {

@@ -58,8 +58,15 @@ function action(text: string, what: TrayAction, isChecked?: boolean): TrayItem {
   return isChecked === undefined ? item : { ...item, isChecked };
 }
 
+/** Without the marks of a distribution: `20.10.24` of `20.10.24+dfsg1`. */
+function shortVersion(version: string): string {
+  return version.replace(/\+.*$/s, '');
+}
+
 function engineName({ engine }: TrayState): string {
-  return engine.kind === 'connected' ? word(`${engine.info.product} ${engine.info.version}`) : '';
+  return engine.kind === 'connected'
+    ? word(`${engine.info.product} ${shortVersion(engine.info.version)}`)
+    : '';
 }
 
 function engineItems(state: TrayState, words: TrayMessages): readonly TrayItem[] {
