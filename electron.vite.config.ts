@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { updateSource } from './scripts/lib/update-source.ts';
 
 // One build serves the oldest runtime we test on (Electron 25: Node 18.15, Chrome 114) and the one users get.
 // electron-vite would otherwise take its targets from the installed electron package.
@@ -14,6 +15,8 @@ const stub = resolve('src/main/engine/stubs/unused-module.cjs');
 export default defineConfig({
   main: {
     resolve: { alias: unusedByUs.map((name) => ({ find: name, replacement: stub })) },
+    // where this build looks for updates and whose signature they bear; nowhere, unless whoever builds it says so
+    define: { __GANTRY_UPDATE_SOURCE__: JSON.stringify(updateSource(process.env)) },
     build: {
       target: nodeTarget,
       outDir: 'out/main',

@@ -51,7 +51,7 @@ const fromElement = (type, to) => allowFrom({ element: { type } }, to);
 
 /** The page is a web page: it has neither Node nor Electron nor the engine's library. */
 const pagePackages = {
-  module: { origin: 'external', source: ['!{electron,electron-log,dockerode,atomically}'] },
+  module: { origin: 'external', source: ['!{electron,electron-log,electron-updater,dockerode,atomically}'] },
 };
 
 const policies = [
@@ -72,7 +72,7 @@ const policies = [
     ...element('main-platform'),
     ...sharedCode,
     core,
-    external('electron', 'electron-log', 'atomically', 'valibot'),
+    external('electron', 'electron-log', 'electron-updater', 'atomically', 'valibot'),
   ]),
   fromElement('main-ipc', [
     ...element('main-ipc', 'main-platform'),

@@ -8,6 +8,7 @@ import type { notificationsCalls } from '../../shared/features/notifications/con
 import type { settingsCalls } from '../../shared/features/settings/contract';
 import { setupCalls } from '../../shared/features/setup/contract';
 import { tasksCalls } from '../../shared/features/tasks/contract';
+import type { updatesCalls } from '../../shared/features/updates/contract';
 import { type Calls, type Streams, streams } from '../../shared/ipc/contract';
 import type { CallHandlers, MainFeature, StreamHandlers } from '../ipc/feature';
 import { deferCalls, deferStreams } from './deferred-handlers';
@@ -29,6 +30,7 @@ export type FeatureParts = {
   readonly app: MainFeature<typeof appCalls>;
   readonly settings: MainFeature<typeof settingsCalls>;
   readonly notifications: MainFeature<typeof notificationsCalls>;
+  readonly updates: MainFeature<typeof updatesCalls>;
   readonly engineSide: Promise<EngineSideFeature>;
 };
 
@@ -38,12 +40,19 @@ export type AllHandlers = {
 };
 
 /** A handler for every call and stream of the contract; a missing feature does not compile. */
-export function composeFeatures({ app, settings, notifications, engineSide }: FeatureParts): AllHandlers {
+export function composeFeatures({
+  app,
+  settings,
+  notifications,
+  updates,
+  engineSide,
+}: FeatureParts): AllHandlers {
   return {
     calls: {
       ...app.calls,
       ...settings.calls,
       ...notifications.calls,
+      ...updates.calls,
       ...deferCalls(engineSideCalls, engineSide),
     },
     streams: { ...deferStreams(streams, engineSide) },

@@ -16,6 +16,7 @@ import { createAskDanger } from '../platform/ask-danger';
 import type { Appearance } from '../platform/appearance';
 import { createExternalOpener } from '../platform/external-opener';
 import type { Log } from '../platform/log';
+import { showFile } from '../platform/open-file';
 import { createSaveDialog } from '../platform/save-dialog';
 import type { SettingsStore } from '../platform/settings-store';
 import { resolveLanguage, resolveSystemLanguage } from '../platform/system-language';
@@ -23,6 +24,7 @@ import type { EngineSide } from './engine-side';
 import { composeFeatures } from './features';
 import { createNotifications, type Notifications } from './notifications';
 import type { OpenPage } from './open-page';
+import { createUpdates } from './updates';
 import type { WindowSessionDeps } from './window-session';
 
 export type ServicesInput = {
@@ -68,18 +70,18 @@ export type Services = {
 export function createServices(input: ServicesInput): Services {
   const { log, store, appearance } = input;
   const broadcaster = createEventBroadcaster();
+  const { broadcast } = broadcaster;
   const loading = createLoading<EngineSide>();
   const opener = createExternalOpener();
   const language = systemLanguage();
-  const hub = createSettingsHub(store, broadcaster.broadcast, () =>
-    resolveLanguage(store.get().language, language),
-  );
+  const hub = createSettingsHub(store, broadcast, () => resolveLanguage(store.get().language, language));
   hub.onChanged(({ theme }) => appearance.apply(theme));
   const settings = createSettingsFeature({
     store,
     systemLanguage: () => language,
-    broadcast: broadcaster.broadcast,
+    broadcast,
     onChanged: hub.tell,
+    showFile,
   });
   const notifications = createNotifications({
     settings: hub,
@@ -87,10 +89,12 @@ export function createServices(input: ServicesInput): Services {
     openPage: input.openPage,
     log,
   });
+  const updates = createUpdates(input, { settings: hub, engineSide: loading.promise, broadcast });
   const handlers = composeFeatures({
     app: createAppFeature({ info: appInfo(), opener, log, desktop: input.desktop }),
     settings,
     notifications,
+    updates,
     engineSide: loading.promise,
   });
   const heard = notifications.listenTo(handlers);
@@ -121,7 +125,7 @@ export function createServices(input: ServicesInput): Services {
       },
     },
     settings: hub,
-    broadcast: broadcaster.broadcast,
+    broadcast,
     engineAsked: notifications.engineAsked,
     engineSide: loading.promise,
     loadEngineSide: () => {
@@ -140,7 +144,7 @@ export function createServices(input: ServicesInput): Services {
           settings: hub,
           diagnostics: diagnosticsApp({ store, language: hub.language, desktop: input.desktop }),
           version: app.getVersion(),
-          broadcast: broadcaster.broadcast,
+          broadcast,
           opener,
           saveDialog: createSaveDialog(),
           askDanger: createAskDanger({ language: hub.language, log }),
@@ -159,6 +163,7 @@ export function createServices(input: ServicesInput): Services {
     dispose: async () => {
       await dispatcher.dispose();
       await notifications.dispose();
+      await updates.dispose();
       if (loading.isStarted()) await loading.promise.then((side) => side.dispose()).catch(() => undefined);
       await Promise.all(waits.map((wait) => wait()));
     },

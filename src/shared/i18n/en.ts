@@ -8,6 +8,7 @@ import { runEn } from '../features/run/messages.en';
 import { settingsEn } from '../features/settings/messages.en';
 import { setupEn } from '../features/setup/messages.en';
 import { tasksEn } from '../features/tasks/messages.en';
+import { updatesEn } from '../features/updates/messages.en';
 import { errorsEn } from './errors.en';
 
 /** The source of every string. One line per feature; the sentences are in the feature's own folder. */
@@ -23,4 +24,5 @@ export const en = {
   settings: settingsEn,
   setup: setupEn,
   tasks: tasksEn,
+  updates: updatesEn,
 };

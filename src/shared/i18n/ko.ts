@@ -8,6 +8,7 @@ import { runKo } from '../features/run/messages.ko';
 import { settingsKo } from '../features/settings/messages.ko';
 import { setupKo } from '../features/setup/messages.ko';
 import { tasksKo } from '../features/tasks/messages.ko';
+import { updatesKo } from '../features/updates/messages.ko';
 import { errorsKo } from './errors.ko';
 import type { Messages } from './messages';
 
@@ -23,4 +24,5 @@ export const ko: Messages = {
   settings: settingsKo,
   setup: setupKo,
   tasks: tasksKo,
+  updates: updatesKo,
 };

@@ -9,6 +9,7 @@ import { runStreams } from '../features/run/contract';
 import { settingsCalls } from '../features/settings/contract';
 import { setupCalls, setupStreams } from '../features/setup/contract';
 import { tasksCalls } from '../features/tasks/contract';
+import { updatesCalls } from '../features/updates/contract';
 import type { InputOf, ItemOf, OutputOf, SummaryOf } from './define';
 
 /** Every call the page can make. One line per feature; a call itself is declared in its feature's contract. */
@@ -23,6 +24,7 @@ export const calls = {
   ...settingsCalls,
   ...setupCalls,
   ...tasksCalls,
+  ...updatesCalls,
 };
 
 /** Every stream the page can open. */

@@ -16,6 +16,7 @@ export type AppEvents = {
   };
   readonly 'tasks.changed': { readonly ids: readonly string[] };
   readonly 'settings.changed': Record<string, never>;
+  readonly 'updates.changed': Record<string, never>;
   /** Main leads the page somewhere: a route of its own closed set (tray, notification, link, second start). */
   readonly 'app.navigate': { readonly path: string };
 };
@@ -28,5 +29,6 @@ export const appEventNames: readonly AppEventName[] = [
   'engine.resource-changed',
   'tasks.changed',
   'settings.changed',
+  'updates.changed',
   'app.navigate',
 ];

@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineState } from '../../../shared/features/engine/model';
 import type { CandidateView, EnginesView } from '../../../shared/features/engines/model';
-import { defaultSettings, type StoredSettings } from '../../../shared/features/settings/model';
+import { type StoredSettings, storedSettingsSchema } from '../../../shared/features/settings/model';
 import { appError } from '../../../shared/ipc/errors';
 import type { CandidateId, EngineId } from '../../../shared/lib/ids';
 import { createDiagnosticsFeature, type DiagnosticsDeps } from './feature';
@@ -127,9 +128,10 @@ function candidate(message: string): CandidateView {
 }
 
 const settings: StoredSettings = {
-  ...defaultSettings,
+  ...v.parse(storedSettingsSchema, {}),
   engineChoice: 'context:minji-private tcp://box:2376' as CandidateId,
   trayTold: true,
+  updatesCheckedAt: 1,
   mutedContainers: ['minji-secret-project'],
   publishedHost: 'private-host.example',
   extraEndpoints: [{ name: 'client-acme', url: 'ssh://minji@acme-internal' }],

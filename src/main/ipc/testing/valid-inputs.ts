@@ -42,4 +42,9 @@ export const validInputs: Readonly<Record<string, Readonly<Record<string, unknow
   'tasks.cancel': { id: 'task-1' },
   'tasks.dismiss': { id: 'task-1' },
   'tasks.list': {},
+  'updates.check': {},
+  'updates.download': {},
+  'updates.install': { when: 'now' },
+  'updates.state': {},
+  'updates.stop-download': {},
 };

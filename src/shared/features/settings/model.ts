@@ -19,7 +19,8 @@ export type CommandShell = (typeof commandShells)[number];
 export type UpdateMode = (typeof updateModes)[number];
 export type Language = Exclude<LanguageSetting, 'system'>;
 
-const maxEntries = 200;
+/** Of each list. */
+export const maxEntries = 200;
 const maxNameLength = 255;
 const maxAddressLength = 512;
 
@@ -102,6 +103,8 @@ export const storedSettingsSchema = v.object({
   engineChoice: v.optional(v.nullable(candidateId), null),
   /** That closing the window leaves the app in the tray has been said. */
   trayTold: v.optional(v.boolean(), false),
+  /** When it was last looked for a newer version; epoch ms. */
+  updatesCheckedAt: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
