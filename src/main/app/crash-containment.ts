@@ -46,22 +46,24 @@ export type PageRecovery = {
   /** Ends what the lost page had under way. */
   readonly onPageGone: (windowId: number) => void;
   readonly load: (window: BrowserWindow) => Promise<void>;
+  readonly isOwnPage: (url: string) => boolean;
   /** The page keeps crashing: asks the person; true to try again. */
   readonly askToRetry: (window: BrowserWindow) => Promise<boolean>;
 };
 
-/** Brings the page back when its process was lost: at once, then more slowly, then only when asked to. */
+/**
+ * Brings the page back when its process was lost, or when it left for an address that no page of ours has: at once, then more slowly,
+ * then only when asked to.
+ */
 export function recoverPage(app: App, window: BrowserWindow, recovery: PageRecovery): void {
+  const { log } = recovery;
   const policy = createReloadPolicy(() => performance.now());
-  const { id } = window.webContents;
+  const contents = window.webContents;
+  const { id } = contents;
   const load = () => {
-    if (!window.isDestroyed())
-      recovery.load(window).catch((error) => recovery.log('error', 'page not loaded', error));
+    if (!window.isDestroyed()) recovery.load(window).catch((error) => log('error', 'page not loaded', error));
   };
-  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    recovery.onPageGone(id);
-    if (reason === 'clean-exit') return;
-    recovery.log('error', `page process gone: ${reason} (${exitCode})`);
+  const bringBack = () => {
     const delayMs = policy.nextDelayMs();
     if (delayMs !== null) {
       setTimeout(load, delayMs);
@@ -72,6 +74,18 @@ export function recoverPage(app: App, window: BrowserWindow, recovery: PageRecov
       policy.reset();
       load();
     });
+  };
+  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    recovery.onPageGone(id);
+    if (reason === 'clean-exit') return;
+    log('error', `page process gone: ${reason} (${exitCode})`);
+    bringBack();
   });
-  window.on('unresponsive', () => recovery.log('warn', 'page does not respond'));
+  // Nobody is asked before a page goes to about:blank, so it cannot be denied.
+  contents.on('did-navigate', (_event, url) => {
+    if (recovery.isOwnPage(url)) return;
+    log('error', 'the page has left its address');
+    bringBack();
+  });
+  window.on('unresponsive', () => log('warn', 'page does not respond'));
 }

@@ -24,13 +24,20 @@ function guardContents(contents: WebContents): void {
   contents.on('will-redirect', deny);
   contents.on('will-attach-webview', deny);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // No content policy has a rule for WebRTC: without packets of its own it is left with the proxy that leads nowhere.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 /** What the copy buttons use. Reading the clipboard is not among it. */
 const allowedPermission = 'clipboard-sanitized-write';
 const foreignAddresses = ['http', 'https', 'ws', 'wss', 'ftp', 'file'].map((scheme) => `${scheme}://*/*`);
 
+/** Nobody listens there (RFC 863), and on this computer only the administrator could. */
+const nowhere = { proxyRules: '127.0.0.1:9', proxyBypassRules: '<-loopback>' };
+
 export function guardSession(session: Session): void {
+  // The page's own files do not go this way. Whatever else a page makes Chromium connect to ends here.
+  void session.setProxy(nowhere);
   session.setPermissionRequestHandler((contents, permission, callback) => {
     callback(permission === allowedPermission && contents.getURL().startsWith(`${trustedOrigin}/`));
   });

@@ -4,7 +4,7 @@ import { createReloadPolicy } from './reload-policy';
 it('brings the page back three times within five minutes, more slowly each time, then gives up', () => {
   let time = 0;
   const policy = createReloadPolicy(() => time);
-  expect([1, 2, 3, 4].map(() => policy.nextDelayMs())).toEqual([0, 1000, 4000, null]);
+  expect([1, 2, 3, 4].map(() => policy.nextDelayMs())).toEqual([0, 250, 1500, null]);
   time = 5 * 60_000 + 1;
   expect(policy.nextDelayMs()).toBe(0);
 });

@@ -1,6 +1,6 @@
 /** Three returns within five minutes; then a person has to decide. */
 const windowMs = 5 * 60_000;
-const delaysMs = [0, 1_000, 4_000] as const;
+const delaysMs = [0, 250, 1_500] as const;
 
 /**
  * Decides what to do when a page's process was lost: the delay until it is loaded again, or null to give up.

@@ -5,6 +5,7 @@ import type { EventBroadcaster } from '../ipc/broadcast';
 import type { Dispatcher } from '../ipc/dispatcher';
 import type { Log } from '../platform/log';
 import { recoverPage } from './crash-containment';
+import { pageAddress } from './scheme';
 import { loadPage } from './window';
 
 export type WindowSessionDeps = {
@@ -44,6 +45,7 @@ export function beginWindowSession(window: BrowserWindow, deps: WindowSessionDep
     log,
     onPageGone: pageGone,
     load: (lost) => loadPage(lost),
+    isOwnPage: (url) => url.startsWith(pageAddress),
     askToRetry: (lost) => askToRetry(lost, deps.messages().crashed),
   });
   loadPage(window, path).catch((error) => log('error', 'page not loaded', error));

@@ -16,6 +16,8 @@ function webPreferences(): Electron.WebPreferences {
     webviewTag: false,
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
+    // Choosers of files are main's: a page could dress one of its own up as anything.
+    disableBlinkFeatures: 'FileSystemAccessLocal',
     navigateOnDragDrop: false,
     spellcheck: false,
     devTools: !app.isPackaged,

@@ -1,10 +1,13 @@
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
 
+const removedPrefixes = ['DOCKER_', 'ELECTRON_'];
+
 /** What would change how we, or a library, talk to an engine behind our back. */
 const removedNames = [
   'NODE_TLS_REJECT_UNAUTHORIZED',
   'NODE_EXTRA_CA_CERTS',
   'NODE_USE_ENV_PROXY',
+  'NODE_OPTIONS',
   'DEBUG',
   'NODE_DEBUG',
   'SSLKEYLOGFILE',
@@ -37,7 +40,8 @@ export function takeDockerEnvironment(environment: NodeJS.ProcessEnv = process.e
   for (const name of Object.keys(environment)) {
     // names are not case sensitive on Windows
     const upper = name.toUpperCase();
-    if (upper.startsWith('DOCKER_') || removedNames.includes(upper)) delete environment[name];
+    const isForeign = removedPrefixes.some((prefix) => upper.startsWith(prefix));
+    if (isForeign || removedNames.includes(upper)) delete environment[name];
   }
   return taken;
 }
