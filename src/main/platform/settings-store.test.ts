@@ -14,9 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../shared/features/settings/model';
+import { storedSettingsSchema } from '../../shared/features/settings/model';
 import { openSettingsStore } from './settings-store';
 
 let folder: string;
@@ -35,7 +36,7 @@ afterEach(() => {
 const now = () => new Date('2026-11-23T18:00:00.123Z');
 const open = () => openSettingsStore(path, () => undefined, now);
 const stored = () => JSON.parse(readFileSync(path, 'utf8')) as unknown;
-const defaults = { ...defaultSettings, engineChoice: null, trayTold: false };
+const defaults = v.parse(storedSettingsSchema, {});
 const asideName = 'settings.broken-2026-11-23T18-00-00-123Z.json';
 
 describe('a settings file', () => {
@@ -62,6 +63,27 @@ describe('a settings file', () => {
     expect(store.setAside()).toBeNull();
     await store.update({ theme: 'light' });
     expect(stored()).toEqual({ language: 'fr', theme: 'light', future: { list: [1] } });
+  });
+
+  it('of a newer version keeps what it wrote into a value or an entry', async () => {
+    const runDefaults = { remove: false, memory: '1g' };
+    const box = { name: 'box', url: 'ssh://box', certificates: '/certs' };
+    writeFileSync(path, JSON.stringify({ runDefaults, extraEndpoints: [box, { ...box, name: 'gone' }] }));
+    const store = await open();
+    await store.update({
+      runDefaults: { remove: true, publishAll: false },
+      extraEndpoints: [
+        { name: 'new', url: 'ssh://new' },
+        { name: 'box', url: 'ssh://other' },
+      ],
+    });
+    expect(stored()).toEqual({
+      runDefaults: { remove: true, publishAll: false, memory: '1g' },
+      extraEndpoints: [
+        { name: 'new', url: 'ssh://new' },
+        { name: 'box', url: 'ssh://other', certificates: '/certs' },
+      ],
+    });
   });
 
   it('takes many changes at once, one after the other', async () => {

@@ -5,9 +5,12 @@ import type { Log } from './log';
 import { readPrivateFile, removeLeftovers, setAside, writePrivateFile } from './private-file';
 
 export type SettingsStore = {
+  readonly path: string;
   readonly get: () => StoredSettings;
   /** Resolves when it is on disk; throws AppFailure FILE_ERROR, and then nothing has changed. */
   readonly update: (changes: Partial<StoredSettings>) => Promise<StoredSettings>;
+  /** Writes what there is when there is no file yet; throws as `update` does. */
+  readonly ensureFile: () => Promise<void>;
   /** The name a broken file was put aside under at this start, until dismissed. */
   readonly setAside: () => { readonly fileName: string } | null;
   readonly dismissSetAside: () => void;
@@ -39,7 +42,7 @@ class JsonSettingsStore implements SettingsStore {
   private writes: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly path: string,
+    readonly path: string,
     private loaded: Loaded,
     private aside: { readonly fileName: string } | null,
   ) {}
@@ -57,9 +60,17 @@ class JsonSettingsStore implements SettingsStore {
     return write;
   };
 
+  ensureFile = async (): Promise<void> => {
+    const { kind } = await readPrivateFile(this.path);
+    if (kind === 'absent') await this.update({});
+  };
+
   private async write(changes: Partial<StoredSettings>): Promise<StoredSettings> {
-    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    const next = load({ ...this.loaded.document, ...Object.fromEntries(given) });
+    const { document } = this.loaded;
+    const given = Object.entries(changes)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, withUnknown(document[key], value)] as const);
+    const next = load({ ...document, ...Object.fromEntries(given) });
     try {
       await writePrivateFile(this.path, `${JSON.stringify(next.document, null, 2)}\n`);
     } catch (cause) {
@@ -83,12 +94,31 @@ function load(document: Document): Loaded {
   return { document, settings: v.parse(storedSettingsSchema, settings) };
 }
 
+/** A value on top of what is there: fields that a newer version wrote into it, or into an entry of the same name, stay. */
+function withUnknown(before: unknown, value: unknown): unknown {
+  if (Array.isArray(before) && Array.isArray(value)) {
+    const known = before.filter(isObject);
+    return value.map((entry: unknown) =>
+      isObject(entry)
+        ? withUnknown(
+            known.find(({ name }) => name === entry['name']),
+            entry,
+          )
+        : entry,
+    );
+  }
+  return isObject(before) && isObject(value) ? { ...before, ...value } : value;
+}
+
+function isObject(value: unknown): value is Document {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A JSON object, or null for anything else. */
 function parseDocument(text: string): Document | null {
   try {
     const value: unknown = JSON.parse(text);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as Document) : null;
+    return isObject(value) ? value : null;
   } catch {
     return null;
   }

@@ -47,6 +47,8 @@ function start(answers: FakeAnswers = {}) {
     'tasks.list': () => [],
     'tasks.cancel': () => undefined,
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '25.1.1' }),
+    'app.desktop': () => ({ trayAvailable: true, isTrayShown: true }),
+    'diagnostics.engine-proxy': () => ({ http: '', https: '', none: '' }),
     'settings.get': view,
     'settings.update': (change) => {
       settings = Object.assign({}, settings, change);

@@ -1,5 +1,6 @@
 import { createHashRouter, type RouteObject } from 'react-router';
 import { containersRoutes } from '../features/containers/routes';
+import { diagnosticsRoutes } from '../features/diagnostics/routes';
 import { enginesRoutes } from '../features/engines/routes';
 import { imagesRoutes } from '../features/images/routes';
 import { settingsRoutes } from '../features/settings/routes';
@@ -20,6 +21,7 @@ const featureRoutes: readonly RouteObject[] = [
   ...containersRoutes,
   ...imagesRoutes,
   ...enginesRoutes,
+  ...diagnosticsRoutes,
   ...settingsRoutes,
 ];
 

@@ -12,11 +12,15 @@ export const engineKeys = {
   list: (engineId: EngineId | null, kind: ResourceKind) => [engineId, kind, 'list'] as const,
   detail: (engineId: EngineId | null, kind: ResourceKind, id: string) =>
     [engineId, kind, 'detail', id] as const,
+  proxy: (engineId: EngineId | null) => [engineId, 'proxy'] as const,
 };
 
 /** Keys that belong to the app and not to an engine. */
 export const appKeys = {
   info: ['app', 'info'] as const,
+  desktop: ['app', 'desktop'] as const,
+  health: ['diagnostics', 'health'] as const,
   settings: ['settings'] as const,
+  plainExceptions: ['engines', 'plain-exceptions'] as const,
   tasks: ['tasks', 'list'] as const,
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -24,6 +24,10 @@ it('changes settings, tells every window and whoever shows them, and describes w
     systemLanguage: () => 'ko',
     onChanged: ({ theme }) => told.push(theme),
     broadcast: (name) => told.push(name),
+    showFile: (path) => {
+      told.push(path);
+      return Promise.resolve();
+    },
   });
   const context = { signal: new AbortController().signal };
   const before = await calls['settings.get']({}, context);
@@ -33,4 +37,34 @@ it('changes settings, tells every window and whoever shows them, and describes w
     { settings: { ...defaultSettings, theme: 'dark' }, systemLanguage: 'ko', setAside: null },
     ['dark', 'settings.changed'],
   ]);
+});
+
+it('shows the file, which is made first, and never over another', async () => {
+  const path = join(folder, 'settings.json');
+  const store = await openSettingsStore(
+    path,
+    () => undefined,
+    () => new Date(0),
+  );
+  const shown: [string, boolean][] = [];
+  const { calls } = createSettingsFeature({
+    store,
+    systemLanguage: () => 'en',
+    onChanged: () => undefined,
+    broadcast: () => undefined,
+    showFile: (file) => {
+      shown.push([file, existsSync(file)]);
+      return Promise.resolve();
+    },
+  });
+  const context = { signal: new AbortController().signal };
+  await calls['settings.show-file']({}, context);
+  await calls['settings.update']({ theme: 'dark' }, context);
+  const before = readFileSync(path, 'utf8');
+  await calls['settings.show-file']({}, context);
+  expect(shown).toEqual([
+    [path, true],
+    [path, true],
+  ]);
+  expect(readFileSync(path, 'utf8')).toBe(before);
 });

@@ -15,6 +15,8 @@ export type SettingsDeps = {
   /** Called after every change that is on disk: native theme and menus follow. */
   readonly onChanged: (settings: Settings) => void;
   readonly broadcast: Broadcast;
+  /** Shows a file in the system's file manager. */
+  readonly showFile: (path: string) => Promise<void>;
 };
 
 export function createSettingsFeature(deps: SettingsDeps): MainFeature<typeof settingsCalls> {
@@ -32,6 +34,10 @@ export function createSettingsFeature(deps: SettingsDeps): MainFeature<typeof se
         onChanged(await store.update(changes));
         broadcast('settings.changed', {});
         return view();
+      },
+      'settings.show-file': async () => {
+        await store.ensureFile();
+        await deps.showFile(store.path);
       },
       'settings.dismiss-notice': () => {
         store.dismissSetAside();

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Settings, SettingsView } from '../../../shared/features/settings/model';
-import { appKeys } from '../../lib/engine-keys';
+import type { EngineId } from '../../../shared/lib/ids';
+import { appKeys, engineKeys } from '../../lib/engine-keys';
 import { invoke } from '../../lib/ipc-client';
 
 /** The settings, what `system` means now, and whether a broken file was put aside. */
@@ -14,6 +15,20 @@ export const appInfoOptions = queryOptions({
   queryKey: appKeys.info,
   queryFn: ({ signal }) => invoke('app.info', {}, { signal }),
 });
+
+/** Whether this desktop shows tray icons. Looked at anew whenever the page opens: a panel may have been started meanwhile. */
+export const desktopOptions = queryOptions({
+  queryKey: appKeys.desktop,
+  queryFn: ({ signal }) => invoke('app.desktop', {}, { signal }),
+  staleTime: 0,
+});
+
+/** The proxy of the connected engine. */
+export const engineProxyOptions = (engineId: EngineId | null) =>
+  queryOptions({
+    queryKey: engineKeys.proxy(engineId),
+    queryFn: ({ signal }) => invoke('diagnostics.engine-proxy', {}, { signal }),
+  });
 
 /** Changes settings. The page shows them at once and goes back when they could not be kept. */
 export function useUpdateSettings() {

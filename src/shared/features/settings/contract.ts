@@ -24,5 +24,7 @@ export const settingsCalls = {
       pinnedImages: v.optional(settingValues.pinnedImages),
     }),
   ).returns<SettingsView>(),
+  /** Shows the file in the system's file manager; it is made first when nothing was ever changed. */
+  'settings.show-file': call(v.strictObject({})).returns<void>(),
   'settings.dismiss-notice': call(v.strictObject({})).returns<void>(),
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { candidateId } from '../../lib/ids';
 import { parseEngineAddress } from '../engine/address';
+import { isPlainTcpEndpoint } from '../engine/plain-tcp';
 
 export const languages = ['system', 'en', 'ko'] as const;
 export const themes = ['system', 'light', 'dark', 'high-contrast'] as const;
@@ -103,6 +104,11 @@ export const storedSettingsSchema = v.object({
   engineChoice: v.optional(v.nullable(candidateId), null),
   /** That closing the window leaves the app in the tray has been said. */
   trayTold: v.optional(v.boolean(), false),
+  /** Endpoints (`host:port`) that are spoken to without encryption, each allowed in a dialog of the system's. */
+  plainTcpExceptions: v.optional(
+    listOf(v.pipe(v.string(), v.maxLength(300), v.check(isPlainTcpEndpoint))),
+    [],
+  ),
   /** When it was last looked for a newer version; epoch ms. */
   updatesCheckedAt: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
 });

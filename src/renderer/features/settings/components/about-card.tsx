@@ -3,16 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { GantryMark } from '../../../components/gantry-mark';
 import { KeyValueList } from '../../../components/key-value-list';
-import { Surface } from '../../../components/surface';
 import { token } from '../../../theme/tokens';
 import { appInfoOptions } from '../api';
 
-const Card = styled(Surface)({
-  display: 'flex',
-  gap: 18,
-  padding: '20px 22px',
-  '& h2': { margin: '0 0 10px', fontSize: 15, fontWeight: 600 },
-});
+const Root = styled('div')({ display: 'flex', gap: 18, padding: '10px 0 16px' });
+const Name = styled('div')({ margin: '0 0 8px', fontWeight: 600 });
 
 const Mark = styled('div')({
   flex: 'none',
@@ -38,14 +33,14 @@ export function AboutCard() {
     { id: 'licence', label: t('settings.about.licence'), value: 'Apache-2.0' },
   ];
   return (
-    <Card aria-label={t('settings.about.title')}>
+    <Root>
       <Mark>
         <GantryMark size={32} />
       </Mark>
       <div>
-        <h2>{t('app.name')}</h2>
+        <Name>{t('app.name')}</Name>
         <KeyValueList items={items} />
       </div>
-    </Card>
+    </Root>
   );
 }

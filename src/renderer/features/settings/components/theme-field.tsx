@@ -4,9 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ThemeSetting, themes } from '../../../../shared/features/settings/model';
 import { ThemePicture } from '../../../components/theme-picture';
 import { font, motion, size, token } from '../../../theme/tokens';
-
-const Label = styled('div')({ marginBottom: 10, fontSize: 13, fontWeight: 600 });
-const Help = styled('p')({ margin: '10px 0 0', color: token.ink2, fontSize: 12.5 });
+import { SettingRow } from './setting-row';
 
 const Choices = styled('div')({
   display: 'grid',
@@ -47,16 +45,16 @@ const Radio = styled('input')({
 export type ThemeFieldProps = {
   readonly value: ThemeSetting;
   readonly onChange: (theme: ThemeSetting) => void;
+  readonly onReset?: () => void;
 };
 
 /** The choice of theme, each with a small picture of itself. */
-export function ThemeField({ value, onChange }: ThemeFieldProps) {
+export function ThemeField({ value, onChange, onReset }: ThemeFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   return (
-    <div role="radiogroup" aria-labelledby={`${id}-label`} aria-describedby={`${id}-help`}>
-      <Label id={`${id}-label`}>{t('settings.theme.label')}</Label>
-      <Choices>
+    <SettingRow id={id} label={t('settings.theme.label')} help={t('settings.theme.help')} onReset={onReset}>
+      <Choices role="radiogroup" aria-labelledby={`${id}-label`} aria-describedby={`${id}-help`}>
         {themes.map((theme) => (
           <Choice key={theme}>
             <ThemePicture theme={theme} />
@@ -73,7 +71,6 @@ export function ThemeField({ value, onChange }: ThemeFieldProps) {
           </Choice>
         ))}
       </Choices>
-      <Help id={`${id}-help`}>{t('settings.theme.help')}</Help>
-    </div>
+    </SettingRow>
   );
 }
