@@ -8,6 +8,8 @@ export type MenuAction = {
   readonly icon?: ReactNode;
   readonly tone?: 'normal' | 'danger';
   readonly isDisabled?: boolean;
+  /** Of one that switches something: whether it is on. */
+  readonly isChecked?: boolean;
   /** A line above it. */
   readonly hasDivider?: boolean;
   readonly onSelect: () => void;

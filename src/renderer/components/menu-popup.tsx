@@ -1,6 +1,7 @@
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import { Check } from 'lucide-react';
 import type { MenuAction } from './menu-action';
 
 export type MenuPopupProps = {
@@ -10,6 +11,8 @@ export type MenuPopupProps = {
   readonly onClose: () => void;
 };
 
+const checkStyle = { marginLeft: 'auto' };
+
 /** The open menu of `MoreMenu`. */
 export function MenuPopup({ anchor, label, actions, onClose }: MenuPopupProps) {
   const items = actions.flatMap((action) => [
@@ -17,6 +20,10 @@ export function MenuPopup({ anchor, label, actions, onClose }: MenuPopupProps) {
     <MenuItem
       key={action.id}
       disabled={action.isDisabled}
+      {...(action.isChecked !== undefined && {
+        role: 'menuitemcheckbox',
+        'aria-checked': action.isChecked,
+      })}
       data-tone={action.tone}
       onClick={() => {
         onClose();
@@ -25,6 +32,7 @@ export function MenuPopup({ anchor, label, actions, onClose }: MenuPopupProps) {
     >
       {action.icon}
       {action.label}
+      {action.isChecked && <Check size={16} strokeWidth={2} style={checkStyle} aria-hidden />}
     </MenuItem>,
   ]);
   return (

@@ -9,7 +9,7 @@ import { invoke } from '../../lib/ipc-client';
 import { watchedListOptions } from '../../lib/list-query';
 import { openPort } from '../../lib/port-calls';
 import { containerKeys } from './keys';
-import { useActionStore } from './use-container-actions';
+import { type ActionTarget, useActionStore } from './use-container-actions';
 
 /** The list of containers, kept current by the app's wiring of events. */
 export function useContainers() {
@@ -64,6 +64,19 @@ export function useOpenPort(): (id: ContainerId, link: PortLink, scheme?: 'http'
   return useCallback(
     (id, link, scheme) => {
       openPort(id, link, scheme).catch((thrown: unknown) => store.update({ error: toAppError(thrown) }));
+    },
+    [store],
+  );
+}
+
+/** Shows no notifications about a container any more, or again; a failure is told above the list. */
+export function useMute(): (target: ActionTarget, isMuted: boolean) => void {
+  const store = useActionStore();
+  return useCallback(
+    ({ name }, isMuted) => {
+      invoke('notifications.mute', { name, isMuted }).catch((thrown: unknown) =>
+        store.update({ error: toAppError(thrown) }),
+      );
     },
     [store],
   );

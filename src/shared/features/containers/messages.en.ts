@@ -63,6 +63,7 @@ export const containersEn = {
     copyCommand: 'Copy “{{command}}”',
     logs: 'Logs',
     inspect: 'Inspect',
+    notices: 'Notifications',
     startOf: 'Start {{name}}',
     stopOf: 'Stop {{name}}',
     restartOf: 'Restart {{name}}',

@@ -63,6 +63,7 @@ export const containersKo: Translation<typeof containersEn> = {
     copyCommand: '“{{command}}” 복사',
     logs: '로그',
     inspect: '상세 정보(inspect)',
+    notices: '알림',
     startOf: '{{name}} 시작',
     stopOf: '{{name}} 중지',
     restartOf: '{{name}} 재시작',

@@ -7,6 +7,7 @@ import { IconButton } from '../../../components/icon-button';
 import { light } from '../../../components/light';
 import { MoreMenu } from '../../../components/more-menu';
 import { useIsStale } from '../../../lib/engine-context';
+import { useSettings } from '../../../lib/settings-context';
 import { useWords } from '../../../lib/use-words';
 import { usePendingAction } from '../use-container-actions';
 import { menuActions, type MenuHandlers, type MenuTarget } from './use-menu-actions';
@@ -36,6 +37,7 @@ export type RowActionsProps = {
 export function RowActions({ target, handlers, navigate }: RowActionsProps) {
   const { t, word, nameIn } = useWords();
   const isStale = useIsStale();
+  const settings = useSettings();
   const pending = usePendingAction(target.id, target.state);
   const name = printable(target.name);
   const allowed = allowedActions(target.state);
@@ -58,7 +60,7 @@ export function RowActions({ target, handlers, navigate }: RowActionsProps) {
       <MoreMenu
         label={nameIn('containers.action.moreOf', name)}
         tip={word('app.action.moreActions')}
-        actions={() => menuActions(target, { t, navigate, handlers, isBusy: isDisabled })}
+        actions={() => menuActions(target, { t, navigate, handlers, settings, isBusy: isDisabled })}
       />
     </Slots>
   );

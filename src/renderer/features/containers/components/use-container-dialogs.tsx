@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { useMute } from '../api';
 import { type ActionTarget, useAct } from '../use-container-actions';
 import type { MenuHandlers } from './use-menu-actions';
 
@@ -21,6 +22,7 @@ export type ContainerDialogs = {
 /** What rows and pages do to containers: directly, or through a question. */
 export function useContainerDialogs(onRemoving?: () => void): ContainerDialogs {
   const act = useAct();
+  const mute = useMute();
   const [open, setOpen] = useState<Open | null>(null);
   const close = useCallback(() => setOpen(null), []);
   const askRemove = useCallback(
@@ -32,8 +34,9 @@ export function useContainerDialogs(onRemoving?: () => void): ContainerDialogs {
       onAct: (action, target) => void act(action, [target]),
       onRemove: (target) => setOpen({ kind: 'remove', targets: [target] }),
       onRename: (target) => setOpen({ kind: 'rename', target }),
+      onMute: mute,
     }),
-    [act],
+    [act, mute],
   );
   const dialog = open && (
     <Suspense fallback={null}>

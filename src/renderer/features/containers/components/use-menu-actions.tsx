@@ -1,11 +1,15 @@
-import { Copy, FileJson, Pause, Pencil, Play, ScrollText, Terminal, Zap } from 'lucide-react';
+import { Bell, BellOff, Copy, FileJson, Pause, Pencil, Play, ScrollText, Terminal, Zap } from 'lucide-react';
 import { useNavigate } from 'react-router';
+import * as v from 'valibot';
 import { allowedActions } from '../../../../shared/features/containers/allowed-actions';
 import { actionCommand } from '../../../../shared/features/containers/docker-command';
 import type { ContainerAction, ContainerState } from '../../../../shared/features/containers/model';
+import type { Settings } from '../../../../shared/features/settings/model';
+import { containerName } from '../../../../shared/lib/ids';
 import { printable } from '../../../../shared/lib/printable';
 import type { MenuAction } from '../../../components/menu-action';
 import { useIsStale } from '../../../lib/engine-context';
+import { useSettings } from '../../../lib/settings-context';
 import { useWords, type Words } from '../../../lib/use-words';
 import { type ActionTarget, usePendingAction } from '../use-container-actions';
 import { containerPath } from '../paths';
@@ -16,6 +20,7 @@ export type MenuHandlers = {
   readonly onAct: (action: ContainerAction, target: ActionTarget) => void;
   readonly onRemove: (target: ActionTarget) => void;
   readonly onRename: (target: ActionTarget) => void;
+  readonly onMute: (target: ActionTarget, isMuted: boolean) => void;
 };
 
 const icon = { size: 16, strokeWidth: 1.8 } as const;
@@ -29,14 +34,16 @@ export function useMenuActions(target: MenuTarget, handlers: MenuHandlers): read
   const { t } = useWords();
   const navigate = useNavigate();
   const isStale = useIsStale();
+  const settings = useSettings();
   const isPending = usePendingAction(target.id, target.state) !== undefined;
-  return menuActions(target, { t, navigate, handlers, isBusy: isStale || isPending });
+  return menuActions(target, { t, navigate, handlers, settings, isBusy: isStale || isPending });
 }
 
 export type MenuSurroundings = {
   readonly t: Words['t'];
   readonly navigate: (path: string) => unknown;
   readonly handlers: MenuHandlers;
+  readonly settings: Pick<Settings, 'notifications' | 'mutedContainers'>;
   /** Something is being done to it, or the engine is away. */
   readonly isBusy: boolean;
 };
@@ -44,7 +51,7 @@ export type MenuSurroundings = {
 /** The same without hooks, for rows: theirs are made when the menu opens. */
 export function menuActions(
   target: MenuTarget,
-  { t, navigate, handlers, isBusy }: MenuSurroundings,
+  { t, navigate, handlers, settings, isBusy }: MenuSurroundings,
 ): readonly MenuAction[] {
   const allowed = allowedActions(target.state);
   const isPaused = allowed.has('unpause');
@@ -84,6 +91,7 @@ export function menuActions(
       icon: <FileJson {...icon} />,
       onSelect: () => void navigate(containerPath(target.id, 'inspect')),
     },
+    noticesAction(target, { t, handlers, settings }),
     {
       id: 'copy-id',
       label: t('containers.action.copyId'),
@@ -98,4 +106,20 @@ export function menuActions(
       onSelect: () => copy(command),
     },
   ];
+}
+
+/** Whether notifications may be shown about it. By its name, so that one that is made anew stays as it was chosen. */
+function noticesAction(
+  target: MenuTarget,
+  { t, handlers, settings }: Pick<MenuSurroundings, 't' | 'handlers' | 'settings'>,
+): MenuAction {
+  const isOn = settings.notifications && !settings.mutedContainers.includes(target.name);
+  return {
+    id: 'notices',
+    label: t('containers.action.notices'),
+    icon: isOn ? <Bell {...icon} /> : <BellOff {...icon} />,
+    isChecked: isOn,
+    isDisabled: !settings.notifications || !v.is(containerName, target.name),
+    onSelect: () => handlers.onMute(target, isOn),
+  };
 }

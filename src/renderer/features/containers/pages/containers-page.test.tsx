@@ -2,7 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Route, Routes } from 'react-router';
 import type { ContainerRow, RemovalLoss } from '../../../../shared/features/containers/model';
+import { defaultSettings, type Settings } from '../../../../shared/features/settings/model';
 import { appError, fail } from '../../../../shared/ipc/errors';
+import { SettingsProvider } from '../../../lib/settings-context';
 import type { FakeBridge } from '../../../lib/testing/fake-bridge';
 import { bridgeWithEngine, renderPage } from '../../../lib/testing/render-page';
 import { ContainersPage } from './containers-page';
@@ -48,13 +50,15 @@ function bridge(more: Parameters<typeof bridgeWithEngine>[0] = {}): FakeBridge {
   });
 }
 
-function show(fake: FakeBridge = bridge()) {
+function show(fake: FakeBridge = bridge(), settings: Partial<Settings> = {}) {
   return renderPage(
-    <Routes>
-      <Route path="/containers" element={<ContainersPage />} />
-      <Route path="/containers/:id" element={<p>page of a container</p>} />
-      <Route path="/" element={<p>home</p>} />
-    </Routes>,
+    <SettingsProvider settings={{ ...defaultSettings, ...settings }}>
+      <Routes>
+        <Route path="/containers" element={<ContainersPage />} />
+        <Route path="/containers/:id" element={<p>page of a container</p>} />
+        <Route path="/" element={<p>home</p>} />
+      </Routes>
+    </SettingsProvider>,
     { bridge: fake, route: '/containers' },
   );
 }
@@ -292,6 +296,51 @@ describe('removing', () => {
         { action: 'remove', ids: [web.id], force: true, removeVolumes: false },
       ]),
     );
+  });
+});
+
+describe('notifications about a container', () => {
+  const open = async (fake: FakeBridge, name: string, settings: Partial<Settings> = {}) => {
+    const { user } = show(fake, settings);
+    await user.click(await screen.findByRole('button', { name: `More actions for ${name}` }));
+    return { user, item: await screen.findByRole('menuitemcheckbox', { name: 'Notifications' }) };
+  };
+
+  it('are on, and can be switched off by its name', async () => {
+    const fake = bridge({ 'notifications.mute': () => undefined });
+    const { user, item } = await open(fake, 'web');
+    expect(item.getAttribute('aria-checked')).toBe('true');
+    await user.click(item);
+    await waitFor(() =>
+      expect(callsOf(fake, 'notifications.mute')).toEqual([{ name: 'web', isMuted: true }]),
+    );
+  });
+
+  it('can be switched on again', async () => {
+    const fake = bridge({ 'notifications.mute': () => undefined });
+    const { user, item } = await open(fake, 'web', { mutedContainers: ['web'] });
+    expect(item.getAttribute('aria-checked')).toBe('false');
+    await user.click(item);
+    await waitFor(() =>
+      expect(callsOf(fake, 'notifications.mute')).toEqual([{ name: 'web', isMuted: false }]),
+    );
+  });
+
+  it('say above the list when that could not be kept', async () => {
+    const fake = bridge({
+      'notifications.mute': () => {
+        throw fail('DISK_FULL', 'settings were not saved (ENOSPC)');
+      },
+    });
+    const { user, item } = await open(fake, 'web');
+    await user.click(item);
+    await screen.findByRole('alert');
+  });
+
+  it('are off for all where the settings say so', async () => {
+    const { item } = await open(bridge(), 'web', { notifications: false });
+    expect(item.getAttribute('aria-checked')).toBe('false');
+    expect(item.getAttribute('aria-disabled')).toBe('true');
   });
 });
 
