@@ -42,6 +42,15 @@ describe('main', () => {
   });
 });
 
+describe('checking certificates', () => {
+  it('is switched off nowhere in what was built', () => {
+    const files = filesBelow(out, '.js');
+    expect(files.some((file) => /rejectUnauthorized:\s*(?:!0|true)/.test(read(file)))).toBe(true);
+    const off = /rejectUnauthorized\s*[:=]\s*(?:!1|false)|ignore-certificate-errors/;
+    expect(files.filter((file) => off.test(read(file)))).toEqual([]);
+  });
+});
+
 describe('preload', () => {
   const file = join(out, 'preload', 'index.js');
 

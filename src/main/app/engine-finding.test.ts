@@ -58,6 +58,7 @@ function start(): void {
       },
     },
     settings: { get: () => defaultSettings, onChanged: () => () => undefined },
+    plainTcp: { get: () => [] },
     log: () => undefined,
   });
   finding.connection.start();

@@ -31,6 +31,8 @@ export type EngineFindingDeps = {
   readonly sessionEngine: string | null;
   readonly choice: ChoiceStore;
   readonly settings: FollowedSettings;
+  /** Endpoints that a person allowed to be spoken to in the clear. */
+  readonly plainTcp: { readonly get: () => readonly string[] };
   readonly log: Log;
 };
 
@@ -54,6 +56,7 @@ export function createEngineFinding(deps: EngineFindingDeps): EngineFinding {
   let session = deps.sessionEngine;
   const { platform } = process;
   const { apiVersion: fixedApi } = environment;
+  const mayBePlain = (endpoint: string) => deps.plainTcp.get().includes(endpoint);
   const chosen = () => (session === null ? choice.get() : sessionId(session));
 
   async function readPlan(): Promise<EnginePlan> {
@@ -67,12 +70,13 @@ export function createEngineFinding(deps: EngineFindingDeps): EngineFinding {
   }
 
   const connection = createEngineConnection({
-    resolve: createEngineChoice({ readPlan, chosen, fixedApi }),
+    resolve: createEngineChoice({ readPlan, chosen, fixedApi, mayBePlain }),
     fixedApi,
+    mayBePlain,
     log: (message) => log('info', message),
   });
   const detector = createEngineDetector({
-    ...{ platform: machinePlatformOf(platform), readPlan, chosen, connection, fixedApi },
+    ...{ platform: machinePlatformOf(platform), readPlan, chosen, connection, fixedApi, mayBePlain },
     controlMachine: readControlMachine,
   });
   const stopScans = scanWhenNeeded(connection, detector);

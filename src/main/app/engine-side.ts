@@ -2,11 +2,14 @@ import { arch, homedir, release, type } from 'node:os';
 import { join } from 'node:path';
 import { isDoctorPage } from '../../shared/features/engines/diagnosis-fix-parts';
 import { isSetupPage } from '../../shared/features/setup/pages';
+import { parseEngineAddress } from '../../shared/features/engine/address';
+import { plainTcpEndpoint } from '../../shared/features/engine/plain-tcp';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
 import type { ContainersPort } from '../features/containers/containers-port';
 import { createContainersFeature } from '../features/containers/feature';
 import { createDiagnosticsFeature, type DiagnosticsApp } from '../features/diagnostics/feature';
 import { createEngineFeature } from '../features/engine/feature';
+import type { PlainTcpStore } from '../features/engines/plain-tcp';
 import { createEnginesFeature } from '../features/engines/feature';
 import { createImagesFeature } from '../features/images/feature';
 import { createRunFeature } from '../features/run/feature';
@@ -41,6 +44,7 @@ export type EngineSideDeps = {
   readonly opener: ExternalOpener;
   readonly saveDialog: SaveDialog;
   readonly askDanger: AskDanger;
+  readonly plainTcp: Omit<PlainTcpStore, 'onChanged'>;
   readonly log: Log;
 };
 
@@ -77,7 +81,11 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
     engine: createEngineFeature({ connection, broadcast }),
     engines: enginesFeature(finding, deps),
     images: createImagesFeature({ connection, tasks, broadcast }),
-    run: createRunFeature({ connection, askDanger: deps.askDanger, defaults: () => deps.settings.get().runDefaults }),
+    run: createRunFeature({
+      connection,
+      askDanger: deps.askDanger,
+      defaults: () => deps.settings.get().runDefaults,
+    }),
     setup: createSetupFeature({
       ...onThisComputer(),
       connection,
@@ -115,11 +123,12 @@ export function createEngineSide(deps: EngineSideDeps): EngineSide {
   };
 }
 
-function enginesFeature(finding: EngineFinding, { environment, version }: EngineSideDeps) {
+function enginesFeature(finding: EngineFinding, { environment, version, plainTcp }: EngineSideDeps) {
   const home = homedir();
   return createEnginesFeature({
     detector: finding.detector,
     choose: finding.choose,
+    plainTcp: { ...plainTcp, onChanged: (endpoint) => followPlainTcp(finding, endpoint) },
     terminal: { configFolder: environment.configDir ?? join(home, '.docker'), environment },
     machine: {
       app: version,
@@ -128,6 +137,15 @@ function enginesFeature(finding: EngineFinding, { environment, version }: Engine
       userName: nameOfUser(),
     },
   });
+}
+
+/** An exception was made or taken back: what stands on it begins anew, and the list looks again. */
+function followPlainTcp({ connection, detector }: EngineFinding, changed: string): void {
+  const state = connection.state();
+  const url = 'endpoint' in state ? state.endpoint?.url : undefined;
+  const parsed = url === undefined ? null : parseEngineAddress(url, { platform: 'linux', hasTls: false });
+  if (parsed?.ok && plainTcpEndpoint(parsed.address) === changed) connection.switchEngine();
+  detector.scan().catch(() => undefined);
 }
 
 /** Pages that the guide and the doctor name. */

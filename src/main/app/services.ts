@@ -12,6 +12,7 @@ import { createDispatcher } from '../ipc/dispatcher';
 import { ipcLimits } from '../ipc/limits';
 import { systemClock } from '../ipc/pump-clock';
 import { registerIpc } from '../ipc/register';
+import { createAskPlainTcp } from '../platform/ask-plain-tcp';
 import { createAskDanger } from '../platform/ask-danger';
 import type { Appearance } from '../platform/appearance';
 import { createExternalOpener } from '../platform/external-opener';
@@ -148,6 +149,11 @@ export function createServices(input: ServicesInput): Services {
           opener,
           saveDialog: createSaveDialog(),
           askDanger: createAskDanger({ language: hub.language, log }),
+          plainTcp: {
+            get: () => store.get().plainTcpExceptions,
+            set: async (endpoints) => void (await store.update({ plainTcpExceptions: [...endpoints] })),
+            ask: createAskPlainTcp({ language: hub.language, log }),
+          },
           log,
         });
       });

@@ -10,6 +10,7 @@ import { createListeners } from './listeners';
 import { pause } from './pause';
 import { engineSwitched } from './session-end';
 import type { ResolvedEndpoint } from './resolve-endpoint';
+import type { MayBePlain } from './http-request';
 import { watchSocketFile } from './socket-watch';
 
 /** What is known when the next attempt begins. Nothing, after a switch to another engine. */
@@ -27,6 +28,8 @@ export type ConnectionOptions = {
   readonly fixedApi?: string;
   /** Name or path of ssh. */
   readonly sshProgram?: string;
+  /** See `createRequestOpener`; asked at every attempt. */
+  readonly mayBePlain?: MayBePlain;
   /** Told of what a person who debugs wants to know, at most once per change of state. */
   readonly log?: (message: string) => void;
   readonly timings?: Partial<ConnectionTimings>;
@@ -103,6 +106,7 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
         timings: isRetry ? { ...timings, probeMs: timings.probeMs * 3 } : timings,
         fixedApi: options.fixedApi,
         sshProgram: options.sshProgram,
+        mayBePlain: options.mayBePlain,
         isVisible: () => isVisible,
         onEvents: (events) => {
           if (isCurrent()) eventListeners.call(events);

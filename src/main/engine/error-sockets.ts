@@ -63,7 +63,9 @@ function classifyTls(error: Error, code: string): Classified {
     return { code: 'TLS_FAILED', params: { reason: 'tls-version' } };
   }
   // whatever the server has against a certificate of ours (RFC 8446, 6.2)
-  if (/ALERT.(?:BAD|UNSUPPORTED|UNKNOWN).CERT|ALERT.CERT|UNKNOWN.CA|alert number (?:4[2-689]|116)/i.test(text)) {
+  if (
+    /ALERT.(?:BAD|UNSUPPORTED|UNKNOWN).CERT|ALERT.CERT|UNKNOWN.CA|alert number (?:4[2-689]|116)/i.test(text)
+  ) {
     return { code: 'TLS_FAILED', params: { reason: 'tls-client-cert' } };
   }
   return { code: 'TLS_FAILED', params: { reason: 'tls-failed' } };

@@ -1,7 +1,7 @@
 import { Agent, type ClientRequest, request as httpRequest, type RequestOptions } from 'node:http';
 import { isIP } from 'node:net';
 import type { EngineAddress } from '../../shared/features/engine/address';
-import { isLoopbackHost } from '../../shared/features/engine/address';
+import { plainTcpEndpoint } from '../../shared/features/engine/plain-tcp';
 import { fail } from '../../shared/ipc/errors';
 import { toEngineFailure } from './errors';
 import { rebuildJson } from './json-body';
@@ -32,20 +32,25 @@ export type OpenerOptions = {
   readonly signal?: AbortSignal;
   /** Name or path of ssh. */
   readonly sshProgram?: string;
+  /** Whether a person has made an exception for this `host:port`; nobody has, unless given. */
+  readonly mayBePlain?: MayBePlain;
 };
+
+export type MayBePlain = (endpoint: string) => boolean;
 
 const keepAliveProbeMs = 15_000;
 
 /**
- * Makes the opener for an address. Plain tcp to another computer is refused here, for good: the Docker API is root
- * access, and there is no setting that sends it in the clear.
+ * Makes the opener for an address. Plain tcp to another computer is refused here unless a person has made an exception for
+ * exactly this endpoint: the Docker API is root access.
  */
 export async function createRequestOpener(
   address: EngineAddress,
   tls?: TlsMaterial,
   options: OpenerOptions = {},
 ): Promise<RequestOpener> {
-  if (address.kind === 'tcp' && !address.isTls && !isLoopbackHost(address.host)) {
+  const plain = plainTcpEndpoint(address);
+  if (plain !== null && options.mayBePlain?.(plain) !== true) {
     throw fail('TLS_FAILED', `${address.url} without TLS is refused`, {
       params: { reason: 'plain-tcp-refused' },
     });

@@ -5,7 +5,7 @@ import type { EngineEvent, EngineSession, ReconcileReason } from './engine-port'
 import type { EngineStream, EngineTransport } from './engine-transport';
 import { toEngineFailure } from './errors';
 import { openEvents, readEvents } from './event-reader';
-import { createRequestOpener } from './http-request';
+import { createRequestOpener, type MayBePlain } from './http-request';
 import { chooseApi, identifyEngine, pingEngine } from './identify-engine';
 import { pause } from './pause';
 import type { ResolvedEndpoint } from './resolve-endpoint';
@@ -21,6 +21,7 @@ export type LiveSessionOptions = {
   /** DOCKER_API_VERSION */
   readonly fixedApi?: string;
   readonly sshProgram?: string;
+  readonly mayBePlain?: MayBePlain;
   readonly isVisible: () => boolean;
   readonly onEvents: (events: readonly EngineEvent[]) => void;
   readonly onReconcile: (session: EngineSession, reason: ReconcileReason) => void;
@@ -66,8 +67,8 @@ export async function openLiveSession(options: LiveSessionOptions): Promise<Live
   try {
     if (options.signal.aborted) throw fail('CANCELLED', 'stopped');
     const { address, tls } = resolved;
-    const { sshProgram, fixedApi } = options;
-    const open = await createRequestOpener(address, tls, { signal: ending.signal, sshProgram });
+    const { sshProgram, fixedApi, mayBePlain } = options;
+    const open = await createRequestOpener(address, tls, { signal: ending.signal, sshProgram, mayBePlain });
     const shape = { address, open, signal: ending.signal };
     const prober = createTransport({ ...shape, apiVersion: null });
     const probeMs = address.kind === 'ssh' ? Math.max(sshProbeMs, timings.probeMs) : timings.probeMs;

@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EngineButton } from '../features/engine/components/engine-button';
+import { UnencryptedMark } from '../features/engine/components/unencrypted-mark';
 import { motion, size, token } from '../theme/tokens';
 import { useEngineCounts } from './use-engine-counts';
 
@@ -83,6 +84,7 @@ export function Header() {
   return (
     <Root aria-label={t('app.header.label')}>
       <EngineButton counts={counts} renderMore={(close) => <EngineSwitch onClose={close} />} />
+      <UnencryptedMark />
       <SearchButton
         type="button"
         aria-haspopup="dialog"

@@ -2,6 +2,7 @@ import { isUsable } from '../../../shared/features/engines/verdict';
 import type { CandidateEntry } from './candidate-entry';
 import { evidenceAtHand, evidenceByAsking, type EvidenceOptions } from './evidence';
 import { probeCandidate, type ProbeResult } from './probe';
+import type { MayBePlain } from '../http-request';
 import { resolveCandidate } from './resolve-candidate';
 
 export type LookOptions = {
@@ -14,6 +15,7 @@ export type LookOptions = {
   readonly onChanged: () => void;
   readonly fixedApi?: string;
   readonly sshProgram?: string;
+  readonly mayBePlain?: MayBePlain;
   /** In place of the real look and the real evidence. */
   readonly probe?: typeof probeCandidate;
   readonly evidence?: Partial<Pick<EvidenceOptions, 'run' | 'user' | 'hasSystemd'>>;
@@ -72,6 +74,7 @@ async function probe(entry: CandidateEntry, options: LookOptions): Promise<Probe
     signal: ending.signal,
     fixedApi: options.fixedApi,
     sshProgram: options.sshProgram,
+    mayBePlain: options.mayBePlain,
   });
   // that nothing is at its place is what was known of it before
   const isAbsent = candidate.isInstalledOnly && result.error?.params?.reason === 'not-found';

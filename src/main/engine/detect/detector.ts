@@ -21,7 +21,7 @@ export type EnginePlan = {
 
 export type DetectorOptions = Pick<
   LookOptions,
-  'platform' | 'fixedApi' | 'sshProgram' | 'probe' | 'evidence'
+  'platform' | 'fixedApi' | 'sshProgram' | 'mayBePlain' | 'probe' | 'evidence'
 > & {
   readonly readPlan: () => Promise<EnginePlan>;
   readonly chosen: () => CandidateId | null;

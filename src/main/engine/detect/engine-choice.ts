@@ -8,7 +8,10 @@ import type { EnginePlan } from './detector';
 import { type ProbeOptions, probeCandidate } from './probe';
 import { type ResolvedEndpoint, resolveCandidate } from './resolve-candidate';
 
-export type EngineChoiceOptions = Pick<ProbeOptions, 'fixedApi' | 'sshProgram' | 'deadlines'> & {
+export type EngineChoiceOptions = Pick<
+  ProbeOptions,
+  'fixedApi' | 'sshProgram' | 'mayBePlain' | 'deadlines'
+> & {
   readonly readPlan: () => Promise<EnginePlan>;
   /** The user's; null follows the terminal. */
   readonly chosen: () => CandidateId | null;
@@ -66,10 +69,10 @@ async function firstThatAnswers(
   options: EngineChoiceOptions,
 ): Promise<PlannedCandidate | null> {
   const ending = new AbortController();
-  const { fixedApi, sshProgram, deadlines } = options;
+  const { fixedApi, sshProgram, mayBePlain, deadlines } = options;
   const asked = candidates.map((candidate) => {
     const resolve = () => resolveCandidate(candidate);
-    return probeCandidate({ resolve, signal: ending.signal, fixedApi, sshProgram, deadlines });
+    return probeCandidate({ resolve, signal: ending.signal, fixedApi, sshProgram, mayBePlain, deadlines });
   });
   try {
     for (const [index, result] of asked.entries()) {

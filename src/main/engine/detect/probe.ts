@@ -4,7 +4,7 @@ import type { CandidateAnswer } from '../../../shared/features/engines/model';
 import { type AppError, AppFailure, appError, fail } from '../../../shared/ipc/errors';
 import type { EngineTransport } from '../engine-transport';
 import { toEngineFailure } from '../errors';
-import { createRequestOpener } from '../http-request';
+import { createRequestOpener, type MayBePlain } from '../http-request';
 import { identifyCandidate, type IdentifyOptions, pingEngine } from '../identify-engine';
 import { pause } from '../pause';
 import { createTransport } from '../transport';
@@ -26,6 +26,7 @@ export type ProbeOptions = {
   /** DOCKER_API_VERSION */
   readonly fixedApi?: string;
   readonly sshProgram?: string;
+  readonly mayBePlain?: MayBePlain;
 };
 
 /** Until the answer to `/_ping`, in ms. */
@@ -63,9 +64,9 @@ async function probe(
   signal: AbortSignal,
 ): Promise<ProbeResult> {
   const { address, tls } = resolved;
-  const { sshProgram, fixedApi } = options;
+  const { sshProgram, fixedApi, mayBePlain } = options;
   const deadlineMs = deadlineOf(address, options.deadlines ?? probeDeadlines);
-  const open = await createRequestOpener(address, tls, { signal, sshProgram });
+  const open = await createRequestOpener(address, tls, { signal, sshProgram, mayBePlain });
   const prober = createTransport({ address, open, apiVersion: null, signal });
   const { ping, latencyMs } = await timedPing(prober, { address, signal, deadlineMs });
   if (!parseApiVersion(ping.apiVersion)) {

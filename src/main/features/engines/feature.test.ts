@@ -103,6 +103,10 @@ function featureWith(detector: EngineDetector) {
     detector,
     choose,
     terminal: { configFolder: join(folder, '.docker'), environment: { hasTlsVerify: false } },
+    plainTcp: {
+      ...{ get: () => [], set: () => Promise.resolve() },
+      ...{ ask: () => Promise.resolve(false), onChanged: () => undefined },
+    },
     machine: { app: '0.1.0', system: 'test', home: '/home/kim', userName: 'kim' },
     readMachine: () => Promise.resolve(machine),
     timings,

@@ -8,6 +8,7 @@ import type { MainFeature } from '../../ipc/feature';
 import { readControlMachine } from '../../platform/control-machine';
 import { type AwaitTimings, defaultAwaitTimings } from './await-engine';
 import { createEngineControl } from './control-engine';
+import { allowPlain, forbidPlain, type PlainTcpStore } from './plain-tcp';
 import { type ReportMachine, writeReport } from './report';
 import { type TerminalDeps, useInTerminal } from './terminal-engine';
 
@@ -16,6 +17,7 @@ export type EnginesFeatureDeps = {
   /** Uses this engine from now on and remembers it; null follows the terminal. */
   readonly choose: (id: CandidateId | null) => Promise<void>;
   readonly terminal: TerminalDeps;
+  readonly plainTcp: PlainTcpStore;
   readonly machine: ReportMachine;
   readonly readMachine?: () => Promise<ControlMachine>;
   readonly timings?: Partial<AwaitTimings>;
@@ -50,6 +52,9 @@ export function createEnginesFeature(
         detector.scan().catch(() => undefined);
         return change;
       },
+      'engines.allow-plain': ({ id }) => allowPlain(planned(detector, id), deps.plainTcp),
+      'engines.forbid-plain': ({ endpoint }) => forbidPlain(endpoint, deps.plainTcp),
+      'engines.plain-exceptions': () => deps.plainTcp.get(),
       'engines.report': ({ id }) => {
         if (id !== undefined) planned(detector, id);
         return { text: writeReport(detector.view(), deps.machine, id) };

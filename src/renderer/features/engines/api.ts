@@ -61,6 +61,33 @@ export function useCheck() {
   });
 }
 
+const plainOptions = queryOptions({
+  queryKey: appKeys.plainExceptions,
+  queryFn: ({ signal }) => invoke('engines.plain-exceptions', {}, { signal }),
+});
+
+/** Endpoints that may be spoken to without encryption. */
+export function usePlainExceptions() {
+  return useQuery(plainOptions);
+}
+
+/** Asks, in a dialog of the system's, for an exception for one candidate. */
+export function useAllowPlain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: CandidateId) => invoke('engines.allow-plain', { id }),
+    onSettled: () => client.invalidateQueries({ queryKey: appKeys.plainExceptions }),
+  });
+}
+
+export function useForbidPlain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (endpoint: string) => invoke('engines.forbid-plain', { endpoint }),
+    onSettled: () => client.invalidateQueries({ queryKey: appKeys.plainExceptions }),
+  });
+}
+
 /** Makes docker in a terminal use an engine, and says what was changed. */
 export function useUseInTerminal() {
   return useMutation({ mutationFn: (id: CandidateId) => invoke('engines.use-in-terminal', { id }) });

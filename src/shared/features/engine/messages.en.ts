@@ -7,6 +7,11 @@ export const engineEn = {
     connected: 'connected',
     'not-reachable': 'not reachable',
   },
+  /** Always in sight while what is said to the engine can be read on the way. */
+  unencrypted: {
+    mark: 'without encryption',
+    tip: 'Everybody on the way to {{url}} can read what is said and give orders of their own. Take the exception back under Engines.',
+  },
   button: {
     /** Read out and used by tests: `Engine: Docker Engine 20.10.24, linux/amd64, connected`. */
     known: 'Engine: {{product}} {{version}}, {{platform}}, {{state}}',

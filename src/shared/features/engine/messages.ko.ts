@@ -9,6 +9,10 @@ export const engineKo: Translation<typeof engineEn> = {
     connected: '연결됨',
     'not-reachable': '연결할 수 없음',
   },
+  unencrypted: {
+    mark: '암호화되지 않음',
+    tip: '{{url}} 주소까지 가는 길에 있는 누구나 내용을 읽고 직접 명령을 보낼 수 있어요. 예외는 엔진 화면에서 취소할 수 있어요.',
+  },
   button: {
     known: '엔진: {{product}} {{version}}, {{platform}}, {{state}}',
     unknown: '엔진: {{state}}',

@@ -14,6 +14,14 @@ export const enginesCalls = {
   'engines.check': call(v.strictObject({ id: v.optional(candidateId) })).returns<void>(),
   /** Uses this engine from now on and remembers it; null follows the terminal again. */
   'engines.use': call(v.strictObject({ id: v.nullable(candidateId) })).returns<void>(),
+  /** Asks the person, in a dialog of the system's, whether this one may be spoken to without encryption; true when it is so now. */
+  'engines.allow-plain': call(v.strictObject({ id: candidateId })).returns<boolean>(),
+  /** Takes such an exception back. */
+  'engines.forbid-plain': call(
+    v.strictObject({ endpoint: v.pipe(v.string(), v.minLength(1), v.maxLength(300)) }),
+  ).returns<void>(),
+  /** Every endpoint (`host:port`) with such an exception. */
+  'engines.plain-exceptions': call(v.strictObject({})).returns<readonly string[]>(),
   /** Makes `docker` in a terminal use this engine: the only call that changes the CLI's configuration. */
   'engines.use-in-terminal': call(v.strictObject({ id: candidateId })).returns<TerminalChange>(),
   /** What is known, as text for somebody who helps; without user names and secrets. */

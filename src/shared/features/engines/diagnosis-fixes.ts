@@ -124,7 +124,12 @@ const makers: Readonly<Record<Cause, Maker>> = {
   'tls-not-pem': certificates,
   'tls-files-missing': (input) => [words('check-folder'), ...certificates(input), ...variableFixes(input)],
   'tls-files-unreadable': (input) => chownFixes(input),
-  'plain-tcp-refused': (input) => [...tlsVariables(input), words('turn-tls-on'), page('tls')],
+  'plain-tcp-refused': (input) => [
+    ...tlsVariables(input),
+    words('turn-tls-on'),
+    page('tls'),
+    { kind: 'action', action: 'allow-plain' },
+  ],
   'tls-required': (input) => [...tlsVariables(input), words('turn-tls-on'), page('tls')],
   'tls-not-offered': (input) => [words('turn-tls-off'), ...tlsOff(input)],
   'tls-version': fixed(words('update-engine')),

@@ -141,6 +141,8 @@ export type FixAction =
   | 'follow-terminal'
   | 'open-setup'
   | 'check-again'
+  /** Asks in a native dialog whether it may be spoken to without encryption. */
+  | 'allow-plain'
   /** Its address is in `url`. */
   | 'open-page';
 

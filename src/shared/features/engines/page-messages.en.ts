@@ -22,11 +22,19 @@ export const enginesPageEn = {
     setup: 'Setup guide',
     follow: 'Follow the terminal',
     openPage: 'Open the page that explains it',
+    allowPlain: 'Make an exception …',
+    forbidPlain: 'Take back',
     cancel: 'Cancel',
     close: 'Close',
     /** A button's words with what it is about, for those who hear it. */
     about: '{{action}}: {{name}}',
     more: 'More actions for {{name}}',
+  },
+  plain: {
+    title: 'Without encryption',
+    body: 'An exception was made for this address. Everybody on the way there can read what is said and give orders of their own.',
+    about: 'Take back the exception for {{endpoint}}',
+    fix: 'If nobody else can be on the way there, an exception can be made for this address alone.',
   },
   copied: {
     title: 'The report is on the clipboard.',

@@ -8,6 +8,7 @@ import { CommandLine } from '../../../components/command-line';
 import { ErrorAlert } from '../../../components/error-alert';
 import { token } from '../../../theme/tokens';
 import { invoke } from '../../../lib/ipc-client';
+import { useAllowPlain } from '../api';
 import { candidateFullName, candidateLabel, fixWords } from '../candidate-words';
 
 const Root = styled('div')({
@@ -122,6 +123,8 @@ function ActionFix({
           </Button>
         </Row>
       );
+    case 'allow-plain':
+      return <AllowPlainFix candidate={candidate} />;
     case 'open-page':
       return <OpenPageFix url={fix.url} />;
   }
@@ -159,6 +162,28 @@ function StartFix({
       {offer.lines.map((line) => (
         <CommandLine key={line} command={line} label="" isPlain />
       ))}
+    </Root>
+  );
+}
+
+/** Asks in a dialog of the system's; what comes of it is on the card. */
+function AllowPlainFix({ candidate }: { readonly candidate: CandidateView }) {
+  const { t } = useTranslation();
+  const allow = useAllowPlain();
+  const action = t('engines.page.action.allowPlain');
+  return (
+    <Root>
+      <span>{t('engines.page.plain.fix')}</span>
+      <Row>
+        <Button
+          size="small"
+          aria-label={t('engines.page.action.about', { action, name: candidateLabel(t, candidate) })}
+          onClick={() => allow.mutate(candidate.id)}
+        >
+          {action}
+        </Button>
+      </Row>
+      {allow.error && <ErrorAlert error={allow.error.error} />}
     </Root>
   );
 }

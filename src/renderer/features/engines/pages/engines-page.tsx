@@ -20,6 +20,7 @@ import { Surface } from '../../../components/surface';
 import { useCheck, useCopyReport, useEngines } from '../api';
 import { CandidateList } from '../components/candidate-list';
 import { DifferNotice } from '../components/differ-notice';
+import { PlainTcpNotices } from '../components/plain-tcp-notice';
 import { TerminalNotice } from '../components/terminal-notice';
 import { type CandidateActions, useCandidateActions } from '../use-candidate-actions';
 
@@ -115,6 +116,7 @@ function Doctor({ view }: { readonly view: EnginesView }) {
   return (
     <>
       {actions.error && <ErrorAlert error={actions.error} />}
+      <PlainTcpNotices />
       <WhoUsesWhat view={view} actions={actions} />
       <CandidateList view={view} actions={actions} />
     </>
