@@ -10,7 +10,7 @@ import { dirname, basename } from 'node:path';
 import type { FeedFile } from '../../shared/features/updates/feed';
 import type { Installation } from '../../shared/features/updates/installation';
 import { fail } from '../../shared/ipc/errors';
-import { assertUnchanged, outerEnvironment, replaceAppImage, startDetached } from './staged-file';
+import { assertUnchanged, orDiscard, outerEnvironment, replaceAppImage, startDetached } from './staged-file';
 import { publisherProblem } from './windows-publisher';
 
 /** A release whose feed bore our signature. */
@@ -118,8 +118,9 @@ class CheckedAppImageUpdater extends AppImageUpdater {
     const { appImage } = app;
     // else a second try would be ignored
     this.quitAndInstallCalled = false;
-    if (appImage === null || this.installerPath === null) throw fail('NOT_FOUND', 'nothing was downloaded');
-    replaceAppImage(this.installerPath, appImage, release().file.sha512);
+    const staged = this.installerPath;
+    if (appImage === null || staged === null) throw fail('NOT_FOUND', 'nothing was downloaded');
+    orDiscard(staged, () => replaceAppImage(staged, appImage, release().file.sha512));
     this.quitAndInstallCalled = true;
     if (isForceRunAfter) {
       app.onQuit(() => {
@@ -145,8 +146,9 @@ class CheckedNsisUpdater extends NsisUpdater {
 
   protected override doInstall(options: InstallOptions): boolean {
     this.quitAndInstallCalled = false;
-    if (this.installerPath === null) throw fail('NOT_FOUND', 'nothing was downloaded');
-    assertUnchanged(this.installerPath, this.#parts.release().file.sha512);
+    const staged = this.installerPath;
+    if (staged === null) throw fail('NOT_FOUND', 'nothing was downloaded');
+    orDiscard(staged, () => assertUnchanged(staged, this.#parts.release().file.sha512));
     this.quitAndInstallCalled = true;
     return super.doInstall(options);
   }

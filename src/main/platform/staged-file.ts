@@ -34,6 +34,19 @@ export function assertUnchanged(path: string, sha512: string): void {
 }
 
 /**
+ * Installs a staged file. One that cannot be installed is removed, so that the next try fetches it anew: electron-updater
+ * would take what is there for what it fetched.
+ */
+export function orDiscard(staged: string, install: () => void): void {
+  try {
+    install();
+  } catch (thrown) {
+    rmSync(staged, { force: true });
+    throw thrown;
+  }
+}
+
+/**
  * Puts a new AppImage in the place of the one that runs, under its name. The copy is made beside it, checked there and then
  * renamed: whatever happens meanwhile, the old or the new one is there, and what was checked is what will run.
  */

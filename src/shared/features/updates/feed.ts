@@ -73,9 +73,10 @@ function readLines(text: string): Raw {
     }
     const match = topLine.exec(line);
     if (!match) throw new FeedProblem('a line is not understood');
-    isInFiles = match[1] === 'files' && match[2] === undefined;
-    if (isInFiles) top.set('files', '');
-    else put(top, match[1], match[2]);
+    isInFiles = match[1] === 'files';
+    // the list itself is on the lines below
+    if (isInFiles && match[2] !== undefined) throw new FeedProblem('files is no list');
+    put(top, match[1], isInFiles ? "''" : match[2]);
   }
   return { top, files };
 }
