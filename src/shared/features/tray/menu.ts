@@ -24,6 +24,8 @@ const maxPinned = 10;
 const maxTasks = 5;
 const maxEngines = 8;
 const maxWord = 40;
+/** Engines are told apart by the end of their address. */
+const maxEngine = 80;
 const percentStep = 10;
 
 const separator: TrayItem = { kind: 'separator' };
@@ -72,7 +74,8 @@ function engineName({ engine }: TrayState): string {
 function engineItems(state: TrayState, words: TrayMessages): readonly TrayItem[] {
   const { engine, control, isControlling } = state;
   const head = label(words.engine[engine.kind], { engine: engineName(state) });
-  const url = 'endpoint' in engine && engine.endpoint ? word(engine.endpoint.url) : null;
+  const url =
+    'endpoint' in engine && engine.endpoint ? printable(engine.endpoint.url, { maxLength: maxEngine }) : null;
   const isDown = engine.kind === 'not-reachable';
   const switches = engineSwitches(state, words);
   const controls = isControlling ? [text(words.engine.busy)] : controlItems(control, isDown, words);
@@ -106,7 +109,9 @@ function engineSwitches({ engines, isChosen }: TrayState, words: TrayMessages): 
     separator,
     ...engines
       .filter((engine) => shown.includes(engine))
-      .map(({ id, name, isUsed }) => action(label(word(name)), { kind: 'use-engine', id }, isUsed)),
+      .map(({ id, name, isUsed }) =>
+        action(label(printable(name, { maxLength: maxEngine })), { kind: 'use-engine', id }, isUsed),
+      ),
     ...follow,
     separator,
   ];
