@@ -29,7 +29,8 @@ export function bundleOf(input: BundleInput, clean: (text: string) => string) {
     system: {
       platform: system.platform,
       arch: system.arch,
-      release: clean(system.release),
+      // 6.1.0: what follows is whatever the builder of the kernel wrote
+      release: /^\d+(?:\.\d+)*/.exec(system.release)?.[0] ?? '',
     },
     engine: engineOf(facts.engine, facts.latencyMs, clean),
     settings: settingsOf(settings),

@@ -72,7 +72,7 @@ export const settingsEn = {
     help: 'When a container dies or turns unhealthy, a long task ends, or the engine is lost.',
     muted: 'Muted containers',
     mutedHelp: 'Nothing is shown about these.',
-    nobody: 'No container is muted. “Mute” in a container’s notification puts it here.',
+    nobody: 'No container is muted. “Notifications” in a container’s menu puts it here.',
     unmute: 'Unmute {{name}}',
   },
   engine: {

@@ -73,7 +73,7 @@ export const settingsKo: Translation<typeof settingsEn> = {
     help: '컨테이너가 갑자기 꺼지거나 상태가 나빠질 때, 오래 걸린 작업이 끝날 때, 엔진 연결이 끊길 때 알려 드려요.',
     muted: '알림을 끈 컨테이너',
     mutedHelp: '이 컨테이너의 알림은 보이지 않아요.',
-    nobody: '알림을 끈 컨테이너가 없어요. 컨테이너 알림에서 ‘알림 끄기’를 누르면 여기에 나타나요.',
+    nobody: '알림을 끈 컨테이너가 없어요. 컨테이너 메뉴에서 ‘알림’을 끄면 여기에 나타나요.',
     unmute: '{{name}} 알림 켜기',
   },
   engine: {

@@ -73,8 +73,12 @@ export function SectionList({ sections }: { readonly sections: readonly Section[
   const opened = useRef(false);
   useEffect(() => {
     if (opened.current || wanted === null) return;
-    opened.current = true;
-    goTo(wanted, false);
+    // after the shell, which puts every new page at its top
+    const frame = requestAnimationFrame(() => {
+      opened.current = true;
+      goTo(wanted, false);
+    });
+    return () => cancelAnimationFrame(frame);
   });
   const handleClick = (event: MouseEvent, id: SectionId): void => {
     event.preventDefault();

@@ -25,7 +25,12 @@ const Label = styled('div')({
 });
 const Help = styled('div')({ color: token.ink2, fontSize: 13 });
 const Control = styled('div')({ display: 'flex', justifyContent: 'flex-end' });
-const Below = styled('div')({ gridColumn: '1 / -1', marginTop: 8, minWidth: 0 });
+const Below = styled('div')({
+  gridColumn: '1 / -1',
+  marginTop: 8,
+  minWidth: 0,
+  '&:empty': { display: 'none' },
+});
 
 export type SettingRowProps = {
   readonly label: string;
