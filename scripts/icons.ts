@@ -81,11 +81,22 @@ async function drawTray(): Promise<number> {
   return lines.length;
 }
 
+/** The icon that a notification brings along, as a module for the same reason. */
+async function writeNoticePicture(): Promise<void> {
+  const picture = readFileSync(fromRoot('assets', 'icons', '64x64.png')).toString('base64');
+  const head =
+    '/** assets/icons/64x64.png in base64, written by scripts/icons.ts: for desktops that know of no installed application. */';
+  const module = fromRoot('src', 'main', 'platform', 'notice-picture.ts');
+  writeFileSync(module, `${head}\nexport const noticePicture =\n  '${picture}';\n`);
+  await run(['prettier', '--write', module], { isQuiet: true });
+}
+
 mkdirSync(fromRoot('assets', 'icons'), { recursive: true });
 for (const size of sizes) {
   await draw({ drawing: appDrawing, size, file: fromRoot('assets', 'icons', `${size}x${size}.png`) });
 }
 // electron-builder makes .icns and .ico from this one.
 await draw({ drawing: appDrawing, size: largest, file: fromRoot('assets', 'icon.png') });
+await writeNoticePicture();
 const trayCount = await drawTray();
 say(`assets/icon.png, ${sizes.length} sizes in assets/icons, ${trayCount} pictures of the tray`);

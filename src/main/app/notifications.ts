@@ -70,6 +70,9 @@ export function createNotifications(input: NotificationsInput): Notifications {
   };
 }
 
+/** `appId` of electron-builder.yml. */
+const windowsAppId = 'app.gantry.desktop';
+
 /** Whether a person has the app before them. A hidden window may still count as focused for a moment. */
 function isInFront(): boolean {
   const window = BrowserWindow.getFocusedWindow();
@@ -77,6 +80,8 @@ function isInFront(): boolean {
 }
 
 function electronNotifier(log: Log): Notifier {
+  // the name under which Windows knows the shortcut that the installer made; it shows nothing of whom it does not know
+  if (process.platform === 'win32') app.setAppUserModelId(windowsAppId);
   return createNotifier({
     platform: process.platform,
     // before that Electron knows nothing of the desktop
