@@ -36,12 +36,22 @@ export type LogSession = {
   readonly close: () => void;
 };
 
-const hiddenWaitMs = 250;
+const unseenWaitMs = 250;
 
-/** Runs with the next frame; what nobody looks at has no frames and takes its time. */
+/** Runs with the next frame. What is not on screen takes its time, and in a window that is hidden everything waits. */
 function nextFrame(isSeen: boolean, run: () => void): void {
-  if (isSeen && !document.hidden) requestAnimationFrame(run);
-  else setTimeout(run, hiddenWaitMs);
+  if (document.hidden) whenShown(run);
+  else if (isSeen) requestAnimationFrame(run);
+  else setTimeout(run, unseenWaitMs);
+}
+
+function whenShown(run: () => void): void {
+  const onChange = () => {
+    if (document.hidden) return;
+    document.removeEventListener('visibilitychange', onChange);
+    run();
+  };
+  document.addEventListener('visibilitychange', onChange);
 }
 
 /**
