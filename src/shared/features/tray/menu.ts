@@ -137,10 +137,12 @@ function containerItems(state: TrayState, words: TrayMessages): readonly TrayIte
     running.length === 0
       ? words.containers.none
       : fillIn(words.containers.running, { count: running.length });
-  const items = groups.flatMap(({ project, rows }) => {
+  const items = groups.flatMap(({ project, rows }, index) => {
     const own = rows.filter((row) => shown.has(row)).map((row) => containerItem(row, state, words));
-    const isNamed = project !== null && own.length > 0;
-    return isNamed ? [text(label(word(project))), ...own] : own;
+    if (own.length === 0) return [];
+    if (project !== null) return [text(label(word(project))), ...own];
+    // those of no project come last, and are not to be taken for the project above
+    return index > 0 ? [separator, ...own] : own;
   });
   const all = { kind: 'go', to: { kind: 'page', page: 'containers' } } as const;
   const more =
