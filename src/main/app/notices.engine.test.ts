@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../../shared/features/notifications/model';
@@ -103,6 +106,7 @@ describe.skipIf(engineUrl === '')('what a real engine gives reason to tell', () 
       .split('\n')
       .filter(Boolean);
     if (ids.length > 0) await docker('rm', '--force', '--volumes', ...ids);
+    await docker('image', 'prune', '--force', '--filter', `label=${mark}`);
     await containers.dispose();
     await tasks.dispose();
     await connection.stop();
@@ -226,6 +230,21 @@ describe.skipIf(engineUrl === '')('what a real engine gives reason to tell', () 
     await promisify(execFile)('script', ['--quiet', '--command', line, '/dev/null']).catch(() => undefined);
     await expect.poll(() => happenedMs(name, 'die'), { timeout: 20_000 }).toBeGreaterThan(0);
     expect(happenedMs(name, 'resize')).toBeGreaterThan(0);
+    const after = await run('after', image, 'false');
+    await untilTold('died', after);
+    expect(names('died')).toEqual([after]);
+  });
+
+  it('leaves a failing build to who builds', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gantry-notices-'));
+    await writeFile(join(folder, 'Dockerfile'), `FROM ${image}\nLABEL ${mark}=1\nRUN exit 7\n`);
+    const env = { ...process.env, DOCKER_BUILDKIT: '0' };
+    const build = ['--host', engineUrl, 'build', '--force-rm', '--no-cache', folder];
+    await expect(promisify(execFile)('docker', build, { env })).rejects.toMatchObject({ code: 7 });
+    await rm(folder, { recursive: true });
+    await expect
+      .poll(() => events.some(({ action, attributes }) => action === 'die' && attributes.exitCode === '7'))
+      .toBe(true);
     const after = await run('after', image, 'false');
     await untilTold('died', after);
     expect(names('died')).toEqual([after]);

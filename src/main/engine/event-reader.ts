@@ -14,10 +14,10 @@ const batchMs = 16;
 const defaultMaxQueued = 2000;
 const maxLineBytes = 256 * 1024;
 /**
- * What containers do to themselves all day (healthchecks above all) and what changes nothing that is shown. `resize` is kept: it tells
- * that somebody sits at a terminal of the container.
+ * What containers do to themselves all day (healthchecks above all) and what changes nothing that is shown. `attach` and
+ * `resize` are kept: they tell that somebody waits for the container, or sits at a terminal of it.
  */
-const ignoredActions = /^(?:exec_|top$|attach$|archive-path$|extract-to-dir$|copy$|export$)/;
+const ignoredActions = /^(?:exec_|top$|archive-path$|extract-to-dir$|copy$|export$)/;
 
 /** Opens `/events`. From then on what changes is announced. */
 export function openEvents(transport: EngineTransport, signal: AbortSignal): Promise<EngineStream> {

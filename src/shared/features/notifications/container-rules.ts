@@ -9,6 +9,8 @@ export type ContainerMemory = {
   readonly isOom: boolean;
   /** A terminal of somebody's is attached, as of a shell that they leave. */
   readonly isTerminal: boolean;
+  /** A step of `docker build`, whose output tells how it ended. */
+  readonly isBuildStep: boolean;
   readonly isUnhealthy: boolean;
   readonly isLooping: boolean;
   readonly isGone: boolean;
@@ -30,6 +32,7 @@ export const freshMemory: ContainerMemory = {
   isMade: false,
   isOom: false,
   isTerminal: false,
+  isBuildStep: false,
   isUnhealthy: false,
   isLooping: false,
   isGone: false,
@@ -63,6 +66,7 @@ type Reaction = (memory: ContainerMemory, event: ContainerEvent, context: EventC
 
 const reactions: ReadonlyMap<string, Reaction> = new Map<string, Reaction>([
   ['create', (memory) => ({ ...memory, isMade: true })],
+  ['attach', onAttach],
   ['start', onStart],
   ['oom', (memory) => ({ ...memory, isOom: true })],
   ['resize', (memory) => ({ ...memory, isTerminal: true })],
@@ -113,6 +117,12 @@ function onStart(memory: ContainerMemory, _event: ContainerEvent, { atMs }: Even
   return isNewLoop ? { ...running, isLooping: true, pending: pendingOf('looping', atMs) } : running;
 }
 
+/** The builder of before BuildKit runs each step in a container that it attaches to before the start, of an image without a name. */
+function onAttach(memory: ContainerMemory, { attributes }: ContainerEvent): ContainerMemory {
+  const isBuildStep = memory.isMade && (attributes.image ?? '').startsWith('sha256:');
+  return isBuildStep ? { ...memory, isBuildStep } : memory;
+}
+
 function onKill(memory: ContainerMemory, event: ContainerEvent, { atMs }: EventContext): ContainerMemory {
   const lengthMs = mildSignals.has(event.attributes.signal ?? '') ? mildMs : askedMs;
   return { ...memory, askedUntilMs: Math.max(memory.askedUntilMs, atMs + lengthMs) };
@@ -139,7 +149,7 @@ function onDie(memory: ContainerMemory, event: ContainerEvent, context: EventCon
 
 /** Ends that are no surprise to anybody, although nobody asked the engine for them. */
 function isExpectedEnd(memory: ContainerMemory, exitCode: number | null, context: EventContext): boolean {
-  if (exitCode === null || memory.isMade) return true;
+  if (exitCode === null || memory.isMade || memory.isBuildStep) return true;
   if (exitMeaning(exitCode, memory.isOom) === 'outOfMemory') return false;
   if (isCalmExit(exitCode)) return true;
   // who leaves a shell ends it with whatever its last command said

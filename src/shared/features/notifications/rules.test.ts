@@ -166,6 +166,26 @@ const cases: readonly (readonly [what: string, moments: readonly Moment[], told:
     [start(10, 'sh'), event(20, 'sh', 'resize'), event(8999, 'sh', 'oom'), die(9000, 'sh', 137)],
     [[10_300, 'died: sh 137 oom']],
   ],
+  [
+    'a failing step of a build',
+    [
+      event(10, 'step', 'create', { image: 'sha256:abc' }),
+      event(11, 'step', 'attach', { image: 'sha256:abc' }),
+      ...[start(20, 'step'), die(90, 'step', 7)],
+    ],
+    [],
+  ],
+  [
+    'a run in the foreground, and one of an image without a name that somebody looks into later',
+    [
+      event(10, 'a', 'create', { image: 'redis' }),
+      event(11, 'a', 'attach', { image: 'redis' }),
+      event(12, 'b', 'create', { image: 'sha256:abc' }),
+      ...[start(20, 'a'), start(20, 'b'), event(50, 'b', 'attach', { image: 'sha256:abc' })],
+      ...[die(90, 'a', 7), die(90, 'b', 7)],
+    ],
+    [[1390, 'died: a 7, b 7']],
+  ],
   ['an end without a code', [event(10, 'web', 'die')], []],
   ['an end with nonsense for a code', [event(10, 'web', 'die', { exitCode: '1; rm' })], []],
   ["Podman's code", [event(10, 'web', 'die', { containerExitCode: '7' })], [[1310, 'died: web 7']]],
