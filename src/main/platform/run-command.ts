@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { StringDecoder } from 'node:string_decoder';
 import { fail } from '../../shared/ipc/errors';
+import { withoutOurDescriptors } from './closed-descriptors';
 import { childEnvironment, findProgram, programFolders } from './find-program';
 import { createLineQueue, type LineQueue, type OutputLine } from './line-queue';
 
@@ -79,14 +80,19 @@ function throwIfCancelled(signal: AbortSignal): void {
 
 /** A group of its own, so that what the program starts can be ended with it. */
 function start(path: string, args: readonly string[], options: RunOptions): ChildProcess {
-  return spawn(path, args, {
-    cwd: homedir(),
-    env: { ...childEnvironment(), ...options.environment },
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-    // nothing can be asked: a program that wants an answer reads the end of its input
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  // nothing can be asked: a program that wants an answer reads the end of its input
+  const { stdio, release } = withoutOurDescriptors(['ignore', 'pipe', 'pipe']);
+  try {
+    return spawn(path, args, {
+      cwd: homedir(),
+      env: { ...childEnvironment(), ...options.environment },
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+      stdio,
+    });
+  } finally {
+    release();
+  }
 }
 
 /** Settles, never rejecting, when the program has ended and all it wrote has been taken in. */
@@ -204,12 +210,9 @@ async function settlesWithin(promise: Promise<unknown>, ms: number): Promise<boo
 export async function launchProgram(command: Command): Promise<boolean> {
   const path = await findProgram(command.program);
   if (path === null) return false;
-  const child = spawn(path, command.args, {
-    cwd: homedir(),
-    env: childEnvironment(),
-    detached: true,
-    stdio: 'ignore',
-  });
+  const { stdio, release } = withoutOurDescriptors(['ignore', 'ignore', 'ignore']);
+  const child = spawn(path, command.args, { cwd: homedir(), env: childEnvironment(), detached: true, stdio });
+  release();
   return new Promise((resolve) => {
     child.once('error', () => resolve(false));
     child.once('spawn', () => {
