@@ -49,6 +49,12 @@ function start(answers: FakeAnswers = {}) {
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '25.1.1' }),
     'app.desktop': () => ({ trayAvailable: true, isTrayShown: true }),
     'diagnostics.engine-proxy': () => ({ http: '', https: '', none: '' }),
+    'updates.state': () => ({
+      state: { kind: 'off', reason: 'no-key' },
+      currentVersion: '0.1.0',
+      ability: 'install',
+      checkedAt: null,
+    }),
     'settings.get': view,
     'settings.update': (change) => {
       settings = Object.assign({}, settings, change);

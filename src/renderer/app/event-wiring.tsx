@@ -39,6 +39,7 @@ export function EventWiring({ onWired }: EventWiringProps) {
       onEvent('engine.resource-changed', (event) => staleKeys(event).forEach(invalidator.invalidate)),
       onEvent('tasks.changed', () => invalidator.invalidate(appKeys.tasks)),
       onEvent('settings.changed', () => invalidator.invalidate(appKeys.settings)),
+      onEvent('updates.changed', () => invalidator.invalidate(appKeys.updates)),
     ];
     return () => {
       off.forEach((end) => end());

@@ -3,7 +3,6 @@ import { containersRoutes } from '../features/containers/routes';
 import { diagnosticsRoutes } from '../features/diagnostics/routes';
 import { enginesRoutes } from '../features/engines/routes';
 import { imagesRoutes } from '../features/images/routes';
-import { settingsRoutes } from '../features/settings/routes';
 import { NotFoundPage } from './not-found-page';
 import { PageFault } from './page-fault';
 import { PageSkeleton } from './page-skeleton';
@@ -13,6 +12,7 @@ import { Shell } from './shell';
 const composedRoutes: readonly RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('./home-page')).HomePage }) },
   { path: 'setup', lazy: async () => ({ Component: (await import('./setup-page')).SetupPage }) },
+  { path: 'settings', lazy: async () => ({ Component: (await import('./settings-page')).AppSettingsPage }) },
 ];
 
 /** Composition: the pages of all features, each read when it is first opened. */
@@ -22,7 +22,6 @@ const featureRoutes: readonly RouteObject[] = [
   ...imagesRoutes,
   ...enginesRoutes,
   ...diagnosticsRoutes,
-  ...settingsRoutes,
 ];
 
 /** Shows the page's frame while its code is read the first time. */

@@ -23,4 +23,5 @@ export const appKeys = {
   settings: ['settings'] as const,
   plainExceptions: ['engines', 'plain-exceptions'] as const,
   tasks: ['tasks', 'list'] as const,
+  updates: ['updates'] as const,
 };
