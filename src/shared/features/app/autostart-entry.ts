@@ -14,7 +14,7 @@ export function autostartEntry(command: readonly string[]): string {
     'Comment=Docker containers',
     'Comment[ko]=Docker 컨테이너',
     `Exec=${command.map(quoteExec).join(' ')}`,
-    'Icon=app.gantry.desktop',
+    'Icon=gantry',
     'Terminal=false',
     'StartupNotify=false',
     'X-GNOME-Autostart-enabled=true',
