@@ -1,5 +1,5 @@
 /** A machine without Docker, as fresh from its installation at every start. Whoever starts it ends it. */
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { answersPing, cgroupName } from '../engine.ts';
@@ -14,8 +14,10 @@ import { registryUrl } from '../registry.ts';
 import { ensureBareSystem } from './system.ts';
 
 export type BareMachine = {
-  /** A program that becomes the command that it is given, inside the machine. */
-  readonly enter: string;
+  /** A program that becomes `command` inside the machine, with the arguments that it is given. */
+  readonly program: (command: string) => Promise<string>;
+  /** What programs need to be told, inside, of the display that this process has. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Whether an engine answers inside. */
   readonly hasEngine: () => Promise<boolean>;
   /** Runs a command inside and gives its stdout. */
@@ -64,13 +66,18 @@ export async function startBareMachine(lab: Lab, folders: readonly string[]): Pr
     (await tryCommand('nsenter', [...inside, 'test', '-e', '/srv/packages', '-a', '!', '-e', '/.outside']))
       .code === 0;
   await waitUntilReady(identity, logFile, 10_000, isReady);
-  const enter = join(folder, 'enter');
-  await writeFile(enter, `#!/bin/sh\nexec nsenter ${inside.join(' ')} "$@"\n`);
-  await chmod(enter, 0o755);
+  await copyDisplayKey(join(stateFolder, 'Xauthority'));
   return {
-    enter,
+    program: async (command) => {
+      const program = join(folder, 'enter');
+      await writeFile(program, `#!/bin/sh\nexec nsenter ${inside.join(' ')} '${command}' "$@"\n`);
+      await chmod(program, 0o755);
+      return program;
+    },
+    environment: { PATH: machinePath, XAUTHORITY: join(stateFolder, 'Xauthority') },
     hasEngine: () => answersPing(`/proc/${identity.pid}/root/run/docker.sock`, 1000),
-    run: (command) => runCommand(enter, command, { env: { PATH: machinePath, HOME: '/root' } }),
+    run: (command) =>
+      runCommand('nsenter', [...inside, ...command], { env: { PATH: machinePath, HOME: '/root' } }),
     stop: async () => {
       await killProcesses([identity]);
       for (const old of [disk, engineData, stateFolder]) {
@@ -78,6 +85,14 @@ export async function startBareMachine(lab: Lab, folders: readonly string[]): Pr
       }
     },
   };
+}
+
+/** The key to the display that this process has, if there is one. */
+async function copyDisplayKey(target: string): Promise<void> {
+  const own = process.env['XAUTHORITY'];
+  if (own) {
+    await copyFile(own, target);
+  }
 }
 
 /** What the machine's owner set up before: where images come from, and that control groups lie in the lab's. */

@@ -6,6 +6,7 @@ import { createNamespace, machineNamespaceName, removeNamespace } from '../machi
 import type { ProcessIdentity } from '../machine/processes.ts';
 import type { LabPaths } from '../paths.ts';
 import { startRegistry } from '../registry.ts';
+import { ensureBareSystem } from './system.ts';
 
 /** The name of the machine in its lab. */
 export const bareName = 'bare';
@@ -19,6 +20,8 @@ export async function startBareNetwork(
   paths: LabPaths,
   folder: string,
 ): Promise<ProcessIdentity> {
+  // whoever starts the machine does so in this network, from which nothing can be fetched
+  await ensureBareSystem();
   const namespace = machineNamespaceName(labName, bareName);
   await mkdir(folder, { recursive: true, mode: 0o711 });
   await removeNamespace(namespace);

@@ -11,7 +11,7 @@ import { progress } from '../machine/progress.ts';
 import { cacheDir } from '../paths.ts';
 
 /** What Electron needs, and the bus that GTK's settings want but which debootstrap does not find by itself. */
-const packages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'dbus-x11'];
+const packages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libx11-xcb1', 'dbus-x11'];
 
 /** What the guide installs. */
 const offered = ['docker.io'];
