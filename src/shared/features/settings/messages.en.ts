@@ -74,6 +74,12 @@ export const settingsEn = {
     mutedHelp: 'Nothing is shown about these.',
     nobody: 'No container is muted. “Notifications” in a container’s menu puts it here.',
     unmute: 'Unmute {{name}}',
+    test: 'See one',
+    testHelp: 'Shows a notification as Gantry would.',
+    testVerb: 'Show a test notification',
+    testShown:
+      'Handed to the system. If you see nothing, it is set to “do not disturb”, or keeps notifications of Gantry back.',
+    testNone: 'This computer shows no notifications.',
   },
   engine: {
     label: 'Engine in use',

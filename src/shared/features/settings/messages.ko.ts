@@ -75,6 +75,12 @@ export const settingsKo: Translation<typeof settingsEn> = {
     mutedHelp: '이 컨테이너의 알림은 보이지 않아요.',
     nobody: '알림을 끈 컨테이너가 없어요. 컨테이너 메뉴에서 ‘알림’을 끄면 여기에 나타나요.',
     unmute: '{{name}} 알림 켜기',
+    test: '미리 보기',
+    testHelp: 'Gantry의 알림이 어떻게 보이는지 확인해요.',
+    testVerb: '알림 하나 보내 보기',
+    testShown:
+      '시스템에 알림을 보냈어요. 보이지 않으면 방해 금지 모드이거나, 시스템 설정에서 Gantry 알림이 꺼져 있어요.',
+    testNone: '이 컴퓨터에서는 알림을 보여 줄 수 없어요.',
   },
   engine: {
     label: '사용 중인 엔진',

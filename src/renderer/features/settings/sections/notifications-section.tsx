@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { printable } from '../../../../shared/lib/printable';
 import { NameList } from '../components/name-list';
+import { NotificationTest } from '../components/notification-test';
 import { SettingRow } from '../components/setting-row';
 import { SwitchRow } from '../components/switch-row';
 import { useSetting } from '../use-setting';
@@ -31,6 +32,7 @@ export function NotificationsSection() {
           onRemove={(index) => muted.set(muted.value.filter((_, at) => at !== index))}
         />
       </SettingRow>
+      <NotificationTest />
     </>
   );
 }
