@@ -16,6 +16,11 @@ describe('addOutput', () => {
     ['Windows line ends', ['a\r\nb\r', '\n'], ['1 stdout a', '2 stdout b']],
     ['a progress display', ['10%\r20%\r', '30%\n'], ['1 stdout 30%']],
     ['a progress display in its course', ['10%\r20%'], ['1 stdout 20%']],
+    [
+      'letters that turn or hide others',
+      ['a\u202eb\tc\u200b', '\nd\u2066'],
+      ['1 stdout a⟨U+202E⟩b\tc⟨U+200B⟩', '2 stdout d⟨U+2066⟩'],
+    ],
     ['a sequence in pieces', ['\u001b[3', '1mred\u001b[0m\n'], ['1 stdout red']],
   ])('%s', (_, pieces, expected) => {
     const buffer = pieces.reduce((before, piece) => addOutput(before, 'stdout', piece), emptyOutput);

@@ -1,4 +1,5 @@
 import { type AnsiSpan, type AnsiStyle, parseAnsi, plainStyle } from '../../lib/ansi';
+import { printable } from '../../lib/printable';
 
 export type OutputSource = 'stdout' | 'stderr' | 'tty';
 
@@ -51,12 +52,18 @@ export function addOutput(buffer: OutputBuffer, source: OutputSource, text: stri
   for (const part of parts) {
     const { spans, end } = parseAnsi(overwritten(part), styles[source]);
     styles[source] = end;
-    finished.push({ number: buffer.lines + finished.length + 1, source, spans });
+    finished.push({ number: buffer.lines + finished.length + 1, source, spans: spans.map(readable) });
   }
   const others = buffer.open.filter((line) => line.source !== source);
   const open = rest === '' ? others : [...others, { source, text: rest, start: styles[source] }];
   const { blocks, hasDropped } = append(buffer, finished);
   return { blocks, open, styles, lines: buffer.lines + finished.length, hasDropped };
+}
+
+/** Letters that turn or hide others become visible, as everywhere else. */
+function readable(span: AnsiSpan): AnsiSpan {
+  const text = printable(span.text, { maxLength: Number.MAX_SAFE_INTEGER, isMultiline: true });
+  return text === span.text ? span : { ...span, text };
 }
 
 /** Lines at their ends, and where they are too long. The last part has no end yet. */
@@ -103,7 +110,7 @@ export function openLines(buffer: OutputBuffer): readonly OutputLine[] {
   return buffer.open.map(({ source, text, start }, index) => ({
     number: buffer.lines + index + 1,
     source,
-    spans: parseAnsi(overwritten(text), start).spans,
+    spans: parseAnsi(overwritten(text), start).spans.map(readable),
   }));
 }
 
