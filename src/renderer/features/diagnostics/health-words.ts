@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { ParseKeys, TFunction } from 'i18next';
 import type { HealthCheck, HealthView } from '../../../shared/features/diagnostics/model';
 import { printable } from '../../../shared/lib/printable';
 import type { Format } from '../../lib/use-format';
@@ -14,7 +14,8 @@ export function healthWhy(t: TFunction, format: Format, { reason, params }: Heal
   }
   const ms = params['ms'];
   if (typeof ms === 'number') values['time'] = format.duration(ms);
-  return t(`diagnostics.why.${reason}`, values);
+  // which values a sentence has is not known to the types; each has some of these
+  return t(`diagnostics.why.${reason}` as ParseKeys, values);
 }
 
 /** All of it in one sentence: what is broken before what is only to be known. */

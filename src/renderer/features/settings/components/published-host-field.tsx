@@ -48,6 +48,7 @@ export function PublishedHostField() {
   return (
     <SettingRow
       id={id}
+      controlId={id}
       label={t('settings.publishedHost.label')}
       help={t('settings.publishedHost.help', { host: printable(host, { maxLength: 80 }) })}
       onReset={handleReset}
@@ -66,7 +67,8 @@ export function PublishedHostField() {
           sx={{ width: 250, maxWidth: '100%' }}
           slotProps={{
             htmlInput: {
-              'aria-labelledby': `${id}-label`,
+              id,
+              'aria-label': t('settings.publishedHost.label'),
               'aria-describedby': `${id}-help${hasProblem ? ` ${id}-problem` : ''}`,
               spellCheck: false,
               autoComplete: 'off',

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Surface } from '../../../components/surface';
@@ -61,14 +61,14 @@ export function SectionList({ sections }: { readonly sections: readonly Section[
   const [params] = useSearchParams();
   const wanted = params.get('section');
   const column = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useCurrentSection(column);
+  const { current, choose } = useCurrentSection(column);
 
   const goTo = (id: string, isSmooth: boolean): void => {
     const card = column.current?.querySelector<HTMLElement>(`[data-section="${CSS.escape(id)}"]`);
     if (!card) return;
     card.scrollIntoView({ block: 'start', behavior: isSmooth ? 'smooth' : 'auto' });
     card.querySelector('h2')?.focus({ preventScroll: true });
-    setCurrent(id);
+    choose(id);
   };
   const opened = useRef(false);
   useEffect(() => {
@@ -115,29 +115,41 @@ export function SectionList({ sections }: { readonly sections: readonly Section[
   );
 }
 
-/** The uppermost section on screen; what was gone to stays chosen although it cannot be scrolled all the way up. */
-function useCurrentSection(column: React.RefObject<HTMLDivElement | null>) {
-  const state = useState<string | null>(null);
-  const [, setCurrent] = state;
-  const seen = useRef(new Set<string>());
+/** The uppermost section on screen; what was gone to stays chosen until somebody scrolls, although it may not fit at the top. */
+function useCurrentSection(column: RefObject<HTMLDivElement | null>) {
+  const [current, setCurrent] = useState<string | null>(null);
+  const isChosen = useRef(false);
   useEffect(() => {
     const root = column.current;
     // no layout, nothing to follow
     if (!root || typeof IntersectionObserver === 'undefined') return;
+    const seen = new Set<string>();
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
           const id = target.getAttribute('data-section') ?? '';
-          if (isIntersecting) seen.current.add(id);
-          else seen.current.delete(id);
+          if (isIntersecting) seen.add(id);
+          else seen.delete(id);
         }
-        const first = sectionIds.find((id) => seen.current.has(id));
-        if (first) setCurrent(first);
+        const first = sectionIds.find((id) => seen.has(id));
+        if (first && !isChosen.current) setCurrent(first);
       },
       { rootMargin: '-64px 0px -70% 0px' },
     );
     for (const card of root.querySelectorAll('[data-section]')) observer.observe(card);
-    return () => observer.disconnect();
-  }, [column, setCurrent]);
-  return state;
+    const release = () => {
+      isChosen.current = false;
+    };
+    const ways = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
+    for (const way of ways) document.addEventListener(way, release, { passive: true });
+    return () => {
+      observer.disconnect();
+      for (const way of ways) document.removeEventListener(way, release);
+    };
+  }, [column]);
+  const choose = (id: string): void => {
+    isChosen.current = true;
+    setCurrent(id);
+  };
+  return { current, choose };
 }

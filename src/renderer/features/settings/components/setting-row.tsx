@@ -22,6 +22,8 @@ const Label = styled('div')({
   minHeight: 26,
   fontSize: 14,
   fontWeight: 600,
+  // whether there is a way back moves nothing
+  '& > button': { margin: '-4px 0' },
 });
 const Help = styled('div')({ color: token.ink2, fontSize: 13 });
 const Control = styled('div')({ display: 'flex', justifyContent: 'flex-end' });
@@ -36,6 +38,8 @@ export type SettingRowProps = {
   readonly label: string;
   /** Of the element with the label's words, for the control to refer to. */
   readonly id: string;
+  /** Of the one control that a click on the words is for. */
+  readonly controlId?: string;
   readonly help?: ReactNode;
   /** At the right of its words. */
   readonly control?: ReactNode;
@@ -46,13 +50,20 @@ export type SettingRowProps = {
 };
 
 /** One setting: its name, what it does, its control. The control names itself by `ID-label` and is described by `ID-help`. */
-export function SettingRow({ label, id, help, control, children, onReset }: SettingRowProps) {
+export function SettingRow(props: SettingRowProps) {
+  const { label, id, controlId, help, control, children, onReset } = props;
   const { t } = useTranslation();
   return (
     <Root>
       <div>
         <Label>
-          <span id={`${id}-label`}>{label}</span>
+          {controlId === undefined ? (
+            <span id={`${id}-label`}>{label}</span>
+          ) : (
+            <label id={`${id}-label`} htmlFor={controlId}>
+              {label}
+            </label>
+          )}
           {onReset && (
             <IconButton
               label={t('settings.reset.one', { name: label })}

@@ -49,6 +49,7 @@ export function SwitchRow({ label, help, isOn, onChange, onReset, isDisabled, ch
   return (
     <SettingRow
       {...{ label, id, help, onReset, children }}
+      controlId={id}
       control={
         <Switch
           checked={isOn}
@@ -56,7 +57,8 @@ export function SwitchRow({ label, help, isOn, onChange, onReset, isDisabled, ch
           onChange={(event) => onChange(event.target.checked)}
           type="checkbox"
           role="switch"
-          aria-labelledby={`${id}-label`}
+          id={id}
+          aria-label={label}
           aria-describedby={help === undefined ? undefined : `${id}-help`}
         />
       }

@@ -6,7 +6,7 @@ import { PinnedField } from '../components/pinned-field';
 import { SwitchRow } from '../components/switch-row';
 import { useSetting } from '../use-setting';
 
-const Note = styled('p')({ margin: 0, padding: '0 0 14px', color: token.ink2, fontSize: 13 });
+const Note = styled('p')({ margin: 0, padding: '2px 0 0', color: token.ink2, fontSize: 13 });
 
 /** How the run form starts out, and what the tray runs. */
 export function RunningSection() {
@@ -27,9 +27,9 @@ export function RunningSection() {
   };
   return (
     <>
+      <Note>{t('settings.run.note')}</Note>
       {row('remove')}
       {row('publishAll')}
-      <Note>{t('settings.run.note')}</Note>
       <PinnedField />
     </>
   );
