@@ -10,7 +10,7 @@ import { formatCounts, type Suite, total } from './lib/suite.ts';
 import { type SuiteContext, suites } from './lib/suites.ts';
 import { startTestLab, stopTestLab, type TestLab } from './lib/test-lab.ts';
 
-const suitesWithLab = ['engine', 'journeys'];
+const suitesWithLab = ['engine', 'journeys', 'bare'];
 
 function chosen(names: readonly string[]): readonly string[] {
   const unknown = names.filter((name) => !suites.has(name));

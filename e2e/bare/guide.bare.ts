@@ -56,9 +56,9 @@ test('on a Debian without Docker the guide installs the engine, starts it, and h
 
     await region.getByRole('button', { name: 'Run hello-world' }).click();
     await expect(region.getByRole('heading', { name: 'It works' })).toBeVisible({ timeout: 60_000 });
-    const { output, expectMeasured } = homePage(page);
-    await expect(output).toContainText('Hello from Docker!');
-    await expectMeasured(...stepNames);
+    const story = homePage(page);
+    await expect(story.output).toContainText('Hello from Docker!');
+    await story.expectMeasured(...stepNames);
     expect(gantry.complaints).toEqual([]);
   } finally {
     await gantry.close();

@@ -9,6 +9,8 @@ export type CliOptions = {
   readonly name: string;
   readonly all: boolean;
   readonly signal: EngineStopSignal;
+  /** Another machine of the lab, in whose network to run something. */
+  readonly machine: string | undefined;
   readonly words: readonly string[];
   readonly command: readonly string[];
 };
@@ -19,7 +21,12 @@ export function readOptions(args: readonly string[], defaultName: string): CliOp
   const own = end === -1 ? args : args.slice(0, end);
   const { values, positionals } = parseArgs({
     args: [...own],
-    options: { name: { type: 'string' }, all: { type: 'boolean' }, signal: { type: 'string' } },
+    options: {
+      name: { type: 'string' },
+      all: { type: 'boolean' },
+      signal: { type: 'string' },
+      machine: { type: 'string' },
+    },
     allowPositionals: true,
   });
   return {
@@ -27,6 +34,7 @@ export function readOptions(args: readonly string[], defaultName: string): CliOp
     name: values.name ?? defaultName,
     all: values.all ?? false,
     signal: readSignal(values.signal),
+    machine: values.machine,
     words: positionals.slice(1),
     command: end === -1 ? [] : args.slice(end + 1),
   };

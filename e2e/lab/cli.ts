@@ -7,6 +7,7 @@ import { attachLab, defaultLabName, labHealth, removeDeadLab, startLab, stopLab 
 import { findLeftovers } from './leftovers.ts';
 import { ensurePackages } from './machine/apt.ts';
 import { systemEnvironment } from './machine/command.ts';
+import { insideNamespace, machineNamespaceName } from './machine/namespace.ts';
 import { progress } from './machine/progress.ts';
 import { readOptions } from './cli-options.ts';
 import type { CliOptions } from './cli-options.ts';
@@ -17,7 +18,7 @@ const usage = `Usage: node e2e/lab/cli.ts COMMAND [--name NAME]
   start            start the lab (installs and builds what is missing), or find it running
   stop             end the lab and remove all of it
   status           list the labs of this machine
-  exec -- CMD…     run CMD inside the lab's network, with DOCKER_HOST set
+  exec [--machine bare] -- CMD…  run CMD inside the lab's network, or another machine's, with DOCKER_HOST set
   extra WHAT…      start further machines and failing addresses, and print what is known of each as JSON
                    (${extraNames.join(', ')})
   prepare          fetch what extras are made of, so that they start in seconds
@@ -110,12 +111,15 @@ async function clean({ all }: CliOptions): Promise<number> {
   return 0;
 }
 
-async function execInside({ name, command }: CliOptions): Promise<number> {
+async function execInside({ name, machine, command }: CliOptions): Promise<number> {
   if (command.length === 0) {
     throw new Error('say what to run: exec -- CMD…');
   }
   const lab = await attachLab(name);
-  const [file, ...args] = lab.inside(command);
+  const [file, ...args] =
+    machine === undefined
+      ? lab.inside(command)
+      : insideNamespace(machineNamespaceName(lab.name, machine), command);
   const env = systemEnvironment(await labEnvironment(name));
   delete env['DOCKER_CONTEXT'];
   const child = spawn(file, args, { stdio: 'inherit', env });

@@ -12,7 +12,7 @@ export function setup(page: Page) {
     begin: region.getByRole('button', { name: 'Begin' }),
     step,
     /** Runs a step by its button, waits for these words in its output while it runs, and for its end. */
-    async run(id: string, output: RegExp | null): Promise<void> {
+    run: async (id: string, output: RegExp | null): Promise<void> => {
       await step(id).getByRole('button', { name: 'Run', exact: true }).click();
       if (output) {
         await expect(step(id).getByRole('log', { name: /^Output: / })).toContainText(output, {

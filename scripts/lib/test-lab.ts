@@ -24,7 +24,17 @@ export async function startTestLab(): Promise<TestLab> {
     say(`The lab did not start:\n${output.trim()}`);
     throw new Error('the lab did not start');
   }
+  await prepareExtras();
   return { ok: true, name, dockerHost: stdout.trim() };
+}
+
+/** Fetches the other systems that tests run on while there is a network: inside the lab there is none. */
+async function prepareExtras(): Promise<void> {
+  const { code, output } = await runNode([labCli, 'prepare'], { isQuiet: true });
+  if (code !== 0) {
+    say(`The systems beside the lab could not be fetched:\n${output.trim()}`);
+    throw new Error('the systems beside the lab could not be fetched');
+  }
 }
 
 /** Ends the lab that this process started, also one that is half started. No error when there is none. */
@@ -41,6 +51,18 @@ export function runInLab(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<RunResult> {
   return runNode([labCli, 'exec', '--name', name, '--', ...command], { env });
+}
+
+/** The same on the lab's machine without Docker, in a network of its own. */
+export async function runOnBareMachine(
+  name: string,
+  command: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<RunResult> {
+  const started = await runNode([labCli, 'extra', 'bare', '--name', name], { isQuiet: true });
+  return started.code === 0
+    ? runNode([labCli, 'exec', '--name', name, '--machine', 'bare', '--', ...command], { env })
+    : started;
 }
 
 /** Labs of test runs that were killed before they could clean up. */
