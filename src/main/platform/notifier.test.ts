@@ -17,6 +17,7 @@ function make(platform: NodeJS.Platform, isSupported = true) {
       return {
         show: () => {
           if (options.title === 'broken') throw new Error('no bus');
+          if (options.title === 'unheard') events.onFailed();
           one.isShown = true;
         },
         close: () => {
@@ -58,6 +59,14 @@ describe('the notifier', () => {
     expect(show('broken')).toBe(false);
     expect(logged).toHaveLength(1);
     expect(show('a')).toBe(true);
+  });
+
+  it('says that nobody showed it', () => {
+    const { notifier, show, made, logged } = make('linux');
+    expect(show('unheard')).toBe(false);
+    expect(logged).toHaveLength(1);
+    notifier.dispose();
+    expect(made[0]?.isClosed).toBe(false);
   });
 
   it('leads each click to its own', () => {

@@ -69,6 +69,7 @@ export function createNotifier({ platform, isSupported, create, icon, log }: Not
       ...(platform === 'linux' && icon && { icon: icon() }),
       ...(platform === 'darwin' && action && { actions: [{ type: 'button', text: action }] }),
     };
+    let hasFailed = false;
     const notification = create(options, {
       onOpen: () => {
         kept.delete(notification);
@@ -79,13 +80,15 @@ export function createNotifier({ platform, isSupported, create, icon, log }: Not
         if (platform !== 'win32') kept.delete(notification);
       },
       onFailed: () => {
+        hasFailed = true;
         kept.delete(notification);
         log('warn', 'a notification was not shown');
       },
     });
     keep(notification);
     notification.show();
-    return true;
+    // a desktop without a notification server says so at once
+    return !hasFailed;
   }
 
   return {
