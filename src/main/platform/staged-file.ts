@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -13,6 +12,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { fail } from '../../shared/ipc/errors';
+import { withoutOurDescriptors } from './closed-descriptors';
 
 const stepBytes = 1024 * 1024;
 
@@ -97,7 +97,12 @@ export function outerEnvironment(environment: NodeJS.ProcessEnv): NodeJS.Process
 
 /** Starts a program that outlives this one. */
 export function startDetached(path: string, environment: NodeJS.ProcessEnv): void {
-  const child = spawn(path, [], { env: environment, detached: true, stdio: 'ignore' });
-  child.on('error', () => undefined);
-  child.unref();
+  const { stdio, release } = withoutOurDescriptors(['ignore', 'ignore', 'ignore']);
+  try {
+    const child = spawn(path, [], { env: environment, detached: true, stdio });
+    child.on('error', () => undefined);
+    child.unref();
+  } finally {
+    release();
+  }
 }

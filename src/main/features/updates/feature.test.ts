@@ -239,6 +239,18 @@ describe('a download', () => {
     expect(await state()).toMatchObject({ kind: 'ready' });
   });
 
+  it('tells the last figure although nothing follows it', async () => {
+    const { check, download, progress, broadcast } = start();
+    await check();
+    await download();
+    await vi.advanceTimersByTimeAsync(0);
+    broadcast.mockClear();
+    progress(50);
+    expect(broadcast).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(250);
+    expect(broadcast).toHaveBeenCalledExactlyOnceWith('updates.changed', {});
+  });
+
   it('can be stopped', async () => {
     const { check, download, stop, state } = start();
     await check();

@@ -55,7 +55,7 @@ export function createUpdatesFeature(deps: UpdatesDeps): MainFeature<typeof upda
   let timer: NodeJS.Timeout | null = null;
   let isInstalling = false;
   let unpostpone: () => void = () => undefined;
-  let toldAt = 0;
+  const tell = createTeller(() => deps.broadcast('updates.changed', {}));
 
   const circumstances = () => ({ mode: deps.mode(), installation, hasSource: deps.openPort !== null });
   const view = (): UpdateView => ({
@@ -69,9 +69,8 @@ export function createUpdatesFeature(deps: UpdatesDeps): MainFeature<typeof upda
     const next = nextUpdateState(state, event);
     if (next === state) return;
     state = next;
-    if (event.kind === 'progress' && now() - toldAt < tellEveryMs) return;
-    toldAt = now();
-    deps.broadcast('updates.changed', {});
+    if (event.kind === 'progress') tell.soon();
+    else tell.now();
   }
 
   function open(): Promise<UpdatePort> {
@@ -194,11 +193,32 @@ export function createUpdatesFeature(deps: UpdatesDeps): MainFeature<typeof upda
     dispose: async () => {
       unfollow();
       if (timer) clearTimeout(timer);
+      tell.dispose();
       ending.abort();
       stopping.abort();
       // what was postponed still happens at the very end
       await port?.then((opened) => opened.dispose()).catch(() => undefined);
     },
+  };
+}
+
+/** Tells at once, or soon: then what comes meanwhile is told together. */
+function createTeller(broadcast: () => void) {
+  let timer: NodeJS.Timeout | null = null;
+  const stop = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+  };
+  const tellNow = () => {
+    stop();
+    broadcast();
+  };
+  return {
+    now: tellNow,
+    soon: () => {
+      timer ??= setTimeout(tellNow, tellEveryMs);
+    },
+    dispose: stop,
   };
 }
 
