@@ -1,21 +1,38 @@
-import type { ParseKeys, TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import type { HealthCheck, HealthView } from '../../../shared/features/diagnostics/model';
 import { printable } from '../../../shared/lib/printable';
 import type { Format } from '../../lib/use-format';
 
 const maxParam = 200;
 
+/** What the sentences have room for; each has some of it. */
+const valueNames = [
+  'version',
+  'electron',
+  'chrome',
+  'node',
+  'product',
+  'api',
+  'ms',
+  'code',
+  'path',
+  'group',
+  'free',
+  'total',
+  'folder',
+  'fileName',
+] as const;
+type Values = Readonly<Record<(typeof valueNames)[number], string>>;
+
 /** Why a check has its result, with sizes and times as the language writes them and foreign words made harmless. */
 export function healthWhy(t: TFunction, format: Format, { reason, params }: HealthCheck): string {
-  const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(params)) {
-    values[name] =
-      typeof value === 'string' ? printable(value, { maxLength: maxParam }) : format.sizeBytes(value);
-  }
-  const ms = params['ms'];
-  if (typeof ms === 'number') values['time'] = format.duration(ms);
-  // which values a sentence has is not known to the types; each has some of these
-  return t(`diagnostics.why.${reason}` as ParseKeys, values);
+  const text = (name: keyof Values): string => {
+    const value = params[name] ?? '';
+    if (typeof value === 'string') return printable(value, { maxLength: maxParam });
+    return name === 'ms' ? format.duration(value) : format.sizeBytes(value);
+  };
+  const values = Object.fromEntries(valueNames.map((name) => [name, text(name)])) as Values;
+  return t(`diagnostics.why.${reason}`, { ...values, time: values.ms });
 }
 
 /** All of it in one sentence: what is broken before what is only to be known. */
