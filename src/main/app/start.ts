@@ -6,6 +6,7 @@ import { isTooLong, parseStart, type StartRequest } from '../../shared/features/
 import { takeDockerEnvironment } from '../engine/read-environment';
 import { createAppearance } from '../platform/appearance';
 import { createBufferedLog, type Log } from '../platform/log';
+import { keepPrivate } from '../platform/private-file';
 import { openSettingsStore } from '../platform/settings-store';
 import { ownArguments } from '../platform/start-arguments';
 import { resolveSystemLanguage } from '../platform/system-language';
@@ -47,6 +48,7 @@ export function startApp(): void {
   registerBundleScheme();
   guardApp(app);
   const userData = app.getPath('userData');
+  keepPrivate(userData);
   const stored = Promise.all([
     openSettingsStore(join(userData, 'settings.json'), log, () => new Date()),
     readWindowState(userData),

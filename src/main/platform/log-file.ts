@@ -1,4 +1,4 @@
-import { lstat, mkdir, unlink } from 'node:fs/promises';
+import { chmod, lstat, mkdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogSink } from './log';
 
@@ -25,6 +25,7 @@ export async function openLogFile(folder: string): Promise<LogSink> {
 async function prepareFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (!(await lstat(folder)).isDirectory()) throw new Error('not a folder');
+  await chmod(folder, 0o700);
   for (const name of fileNames) {
     const stats = await lstat(join(folder, name)).catch(() => null);
     if (stats?.isSymbolicLink()) await unlink(join(folder, name));

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'atomically';
-import { lstat, mkdir, readdir, rename, unlink } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** What was found at a path where a small file of ours should be. `foreign` is anything that we would not write. */
@@ -34,6 +34,11 @@ export async function writePrivateFile(path: string, text: string): Promise<void
   const stats = await lstat(path).catch(() => null);
   if (stats?.isSymbolicLink()) await unlink(path);
   await writeFile(path, text, { encoding: 'utf8', mode: 0o600, timeout: 2000 });
+}
+
+/** Closes a folder of ours to everybody else, also one that was there before. Where the system has no such bits, nothing happens. */
+export function keepPrivate(folder: string): void {
+  chmod(folder, 0o700).catch(() => undefined);
 }
 
 /**
