@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { benchDetect } from './detect.ts';
 import { benchList } from './list.ts';
 import { benchLogs } from './logs.ts';
 import type { BenchContext } from './lib/context.ts';
@@ -15,6 +16,7 @@ import { benchStart } from './start.ts';
  */
 const benches: Readonly<Record<string, (context: BenchContext) => Promise<readonly PairResult[]>>> = {
   start: benchStart,
+  detect: benchDetect,
   'run-hello': benchRunHello,
   list: benchList,
   pull: benchPull,

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 
 /** Runs the docker client as a whole process, its output thrown away; resolves to its wall time in ms. */
-export function timeDocker(args: readonly string[]): Promise<number> {
+export function timeDocker(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
   return new Promise((settle, refuse) => {
     const from = performance.now();
-    const child = spawn('docker', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn('docker', args, { stdio: ['ignore', 'pipe', 'inherit'], env: environment });
     child.stdout.resume();
     child.on('error', refuse);
     child.on('close', (code) => {

@@ -27,6 +27,7 @@ export async function startElectron(
   binary: string,
   folder: string | null,
   args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<RawElectron> {
   const profile = await mkdtemp(join(tmpdir(), 'gantry-bench-'));
   const spawnedAt = performance.timeOrigin + performance.now();
@@ -41,7 +42,7 @@ export async function startElectron(
       '--lang=en',
       ...args,
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...environment } },
   );
   const port = await debuggingPort(child);
   const socket = await connect(await pageTarget(port));
