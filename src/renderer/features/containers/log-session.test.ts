@@ -42,3 +42,26 @@ it('takes nothing more while the window is hidden, and all of it when it is show
   expect(session.snapshot().buffer.lines).toHaveLength(2);
   session.close();
 });
+
+it('keeps as many lines as it is told, also when it is told while it is open', async () => {
+  const bridge = createFakeBridge({});
+  installBridge(bridge);
+  const session = createLogSession(id);
+  session.keep(2000);
+  session.subscribe(() => undefined);
+  session.observe(circumstances);
+  await vi.advanceTimersByTimeAsync(10);
+  const stream = bridge.stream('containers.logs');
+  stream.data(...Array.from({ length: 3000 }, (_, index) => line(index + 1)));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(session.snapshot().buffer.lines).toHaveLength(2000);
+  session.keep(1000);
+  expect(session.snapshot().buffer.lines).toHaveLength(1000);
+  expect(session.snapshot().buffer.lines.at(-1)?.number).toBe(3000);
+  session.keep(50_000);
+  stream.data(...Array.from({ length: 500 }, (_, index) => line(index + 3001)));
+  await vi.advanceTimersByTimeAsync(1000);
+  const { buffer } = session.snapshot();
+  expect([buffer.lines.length, buffer.received, buffer.dropped]).toEqual([1500, 3500, 2000]);
+  session.close();
+});

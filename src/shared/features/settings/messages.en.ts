@@ -149,7 +149,7 @@ export const settingsEn = {
   },
   shell: {
     label: 'Shell for copied commands',
-    help: 'Commands are quoted so that they can be pasted there: {{example}}',
+    help: 'Commands are quoted so that they can be pasted there.',
     system: 'System ({{shell}})',
     posix: 'bash, zsh, sh',
     powershell: 'PowerShell',

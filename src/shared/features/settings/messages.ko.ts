@@ -150,7 +150,7 @@ export const settingsKo: Translation<typeof settingsEn> = {
   },
   shell: {
     label: '복사한 명령을 쓸 셸',
-    help: '그대로 붙여 넣을 수 있게 따옴표를 맞춰요. 예: {{example}}',
+    help: '그대로 붙여 넣을 수 있게 따옴표를 맞춰요.',
     system: '시스템 ({{shell}})',
     posix: 'bash, zsh, sh',
     powershell: 'PowerShell',

@@ -11,15 +11,17 @@ export type ChoiceRowProps<Value extends string | number> = {
   readonly onChange: (value: Value) => void;
   readonly onReset?: () => void;
   readonly isDisabled?: boolean;
+  /** Under it all. */
+  readonly children?: ReactNode;
 };
 
 /** A setting that is one of a few. */
 export function ChoiceRow<Value extends string | number>(props: ChoiceRowProps<Value>) {
-  const { label, help, value, choices, onChange, onReset, isDisabled } = props;
+  const { label, help, value, choices, onChange, onReset, isDisabled, children } = props;
   const id = useId();
   return (
     <SettingRow
-      {...{ label, id, help, onReset }}
+      {...{ label, id, help, onReset, children }}
       control={
         <Select
           labelId={`${id}-label`}

@@ -1,11 +1,15 @@
+import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { commandShells, logLineCounts } from '../../../../shared/features/settings/model';
 import { quoteFor, shellFor } from '../../../../shared/lib/shell-quote';
 import { useFormat } from '../../../lib/use-format';
+import { token } from '../../../theme/tokens';
 import { appInfoOptions } from '../api';
 import { ChoiceRow } from '../components/choice-row';
 import { useSetting } from '../use-setting';
+
+const Example = styled('code')({ color: token.ink2, fontSize: 12.5 });
 
 /** Which shell commands are written for, and how much of a log is kept. */
 export function TerminalSection() {
@@ -21,7 +25,7 @@ export function TerminalSection() {
     <>
       <ChoiceRow
         label={t('settings.shell.label')}
-        help={t('settings.shell.help', { example })}
+        help={t('settings.shell.help')}
         value={shell.value}
         choices={commandShells.map((value) => ({
           value,
@@ -32,7 +36,9 @@ export function TerminalSection() {
         }))}
         onChange={shell.set}
         onReset={shell.reset}
-      />
+      >
+        <Example dir="ltr">{example}</Example>
+      </ChoiceRow>
       <ChoiceRow
         label={t('settings.logLines.label')}
         help={t('settings.logLines.help')}
