@@ -113,8 +113,6 @@ describe.skipIf(engineUrl === '')('what a real engine gives reason to tell', () 
   }, 60_000);
 
   it('tells that one ended with an error, and nothing of those that were asked to end', async () => {
-    const killed = await run('killed', image, 'sleep', '600');
-    await docker('kill', killed);
     const stopped = await run(
       'stopped',
       image,
@@ -141,6 +139,14 @@ describe.skipIf(engineUrl === '')('what a real engine gives reason to tell', () 
       },
     ]);
     expect(toldMs(failed) - happenedMs(failed, 'die')).toBeLessThan(2000);
+  });
+
+  it('tells of `docker kill`, which asks nothing of the program', async () => {
+    const killed = await run('killed', image, 'sleep', '600');
+    await docker('kill', killed);
+    await untilTold('died', killed);
+    const ends = told.flatMap(({ notice }) => ('containers' in notice ? notice.containers : []));
+    expect(ends.map((end) => [end.name, end.exitCode])).toEqual([[killed, 137]]);
   });
 
   it('tells of one that the engine did not end: killed from beside it, or for its memory', async () => {

@@ -14,6 +14,8 @@ export type ContainerMemory = {
   readonly isUnhealthy: boolean;
   readonly isLooping: boolean;
   readonly isGone: boolean;
+  /** Somebody had the engine send it SIGKILL in this run. */
+  readonly isKilled: boolean;
   /** An end until then was asked for. */
   readonly askedUntilMs: number;
   /** Somebody sees in the app how it goes. */
@@ -36,6 +38,7 @@ export const freshMemory: ContainerMemory = {
   isUnhealthy: false,
   isLooping: false,
   isGone: false,
+  isKilled: false,
   askedUntilMs: 0,
   watchedUntilMs: 0,
   startedMs: 0,
@@ -74,7 +77,8 @@ const reactions: ReadonlyMap<string, Reaction> = new Map<string, Reaction>([
   ['die', onDie],
   ['stop', (memory) => afterAsked(memory)],
   ['restart', (memory) => afterAsked(memory)],
-  ['destroy', (memory) => ({ ...memory, isGone: true })],
+  // after a SIGKILL it is the end of `docker rm --force`
+  ['destroy', (memory) => ({ ...(memory.isKilled ? afterAsked(memory) : memory), isGone: true })],
 ]);
 
 /** What is known of a container after one more of its events; the same object when the event says nothing. */
@@ -109,7 +113,7 @@ function onStart(memory: ContainerMemory, _event: ContainerEvent, { atMs }: Even
   const restartsMs = isByEngine ? [...recent(memory.restartsMs, atMs), atMs] : [];
   const running: ContainerMemory = {
     ...memory,
-    ...{ isMade: false, isOom: false, isTerminal: false, isUnhealthy: false, isGone: false },
+    ...{ isMade: false, isOom: false, isTerminal: false, isUnhealthy: false, isGone: false, isKilled: false },
     ...{ askedUntilMs: 0, startedMs: atMs, endedMs: null, restartsMs, isLooping: isLooping && isByEngine },
     pending: pending?.kind === 'died' ? heldBack(pending) : pending,
   };
@@ -123,7 +127,12 @@ function onAttach(memory: ContainerMemory, { attributes }: ContainerEvent): Cont
   return isBuildStep ? { ...memory, isBuildStep } : memory;
 }
 
+/**
+ * A signal by which somebody asks a container to end. SIGKILL without a word before it asks nothing: it is told, unless a
+ * `stop` or `destroy` follows and shows that it was part of one.
+ */
 function onKill(memory: ContainerMemory, event: ContainerEvent, { atMs }: EventContext): ContainerMemory {
+  if (event.attributes.signal === '9') return { ...memory, isKilled: true };
   const lengthMs = mildSignals.has(event.attributes.signal ?? '') ? mildMs : askedMs;
   return { ...memory, askedUntilMs: Math.max(memory.askedUntilMs, atMs + lengthMs) };
 }

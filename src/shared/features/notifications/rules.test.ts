@@ -127,9 +127,26 @@ const cases: readonly (readonly [what: string, moments: readonly Moment[], told:
       start(20_000, 'a'),
       die(40_000, 'a', 1),
     ],
-    [[41_300, 'died: a 1']],
+    [
+      [1399, 'died: a 137 oom'],
+      [41_300, 'died: a 1'],
+    ],
   ],
-  ['docker kill', [start(10, 'web'), kill(4990, 'web', '9'), die(5000, 'web', 137)], []],
+  [
+    'docker kill',
+    [start(10, 'web'), kill(4990, 'web', '9'), die(5000, 'web', 137)],
+    [[6300, 'died: web 137']],
+  ],
+  [
+    'docker kill with a signal that asks',
+    [start(10, 'web'), kill(4990, 'web', '15'), die(5000, 'web', 143)],
+    [],
+  ],
+  [
+    'docker rm --force',
+    [start(10, 'web'), kill(4990, 'web', '9'), die(5000, 'web', 137), event(5050, 'web', 'destroy')],
+    [],
+  ],
   [
     'docker stop, with a program that ends with an error',
     [kill(1000, 'web', '15'), kill(11_000, 'web', '9'), die(11_050, 'web', 1), event(11_200, 'web', 'stop')],
@@ -255,7 +272,7 @@ const cases: readonly (readonly [what: string, moments: readonly Moment[], told:
   ],
   [
     'a loop that somebody ends in time',
-    [...loop('web', 1000, 3), kill(2500, 'web', '9'), die(2600, 'web', 137)],
+    [...loop('web', 1000, 3), kill(2500, 'web', '15'), die(2600, 'web', 137)],
     [],
   ],
   [
