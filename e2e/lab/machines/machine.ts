@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { startDaemon } from '../machine/daemon.ts';
 import { createNamespace, machineNamespaceName, removeNamespace } from '../machine/namespace.ts';
 import type { ProcessIdentity } from '../machine/processes.ts';
-import { killProcesses } from '../machine/processes.ts';
 
 const enterRoot = fileURLToPath(new URL('../machine/enter-root.sh', import.meta.url));
 
@@ -61,10 +60,4 @@ export async function startMachine(options: MachineOptions): Promise<ProcessIden
     logFile: machineLog(folder),
     env: { PATH: machinePath, HOME: '/root', LC_ALL: 'C.UTF-8', ...options.env },
   });
-}
-
-/** Ends the machine that `startMachine` gave, with all that runs in it. */
-export async function stopMachine(identity: ProcessIdentity, labName: string, name: string): Promise<void> {
-  await killProcesses([identity]);
-  await removeNamespace(machineNamespaceName(labName, name));
 }
