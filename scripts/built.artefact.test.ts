@@ -40,6 +40,12 @@ describe('main', () => {
     const foreign = files.flatMap((file) => required(read(file))).filter((name) => !name.startsWith('.'));
     expect(foreign.filter((name) => name !== 'electron' && !isBuiltIn(name))).toEqual([]);
   });
+
+  it('reads what fetches and installs updates only when it is first needed', () => {
+    const isUpdater = (file: string) => /\bclass extends BaseUpdater/.test(read(file));
+    expect(files.some(isUpdater)).toBe(true);
+    expect(isUpdater(join(out, 'main', 'index.js'))).toBe(false);
+  });
 });
 
 describe('checking certificates', () => {

@@ -2,7 +2,12 @@ import { app, autoUpdater, BrowserWindow, dialog, type MessageBoxOptions, net } 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { updatesCalls } from '../../shared/features/updates/contract';
-import { type Installation, installationOf } from '../../shared/features/updates/installation';
+import {
+  type Installation,
+  installationOf,
+  isInContainedPackage,
+  ownAppImage,
+} from '../../shared/features/updates/installation';
 import type { UpdateOffer } from '../../shared/features/updates/model';
 import { nativeUpdateMessages } from '../../shared/features/updates/native-messages';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
@@ -39,11 +44,12 @@ export function createUpdates(input: UpdatesInput, joints: UpdatesJoints): MainF
   const packaging = { isPackaged: app.isPackaged, isDefaultApp: process.defaultApp === true };
   const forTest = injectedSource(process.env, packaging);
   const source = forTest ?? builtInSource();
-  const installation = ownInstallation(packaging.isPackaged || forTest !== null);
+  const appImage = forTest ? (process.env.APPIMAGE ?? null) : ownAppImage(linuxStart());
+  const installation = ownInstallation(packaging.isPackaged || forTest !== null, appImage);
   return createUpdatesFeature({
     currentVersion: app.getVersion(),
     installation,
-    openPort: source ? () => openPort(source, installation, input.environment) : null,
+    openPort: source ? () => openPort(source, installation, updatedApp(input.environment, appImage)) : null,
     mode: () => store.get().updates,
     onModeChanged: settings.onChanged,
     checkedAt: {
@@ -70,12 +76,16 @@ function tasksOf(engineSide: UpdatesJoints['engineSide']): () => readonly TaskSu
   return () => list();
 }
 
-function ownInstallation(isPackaged: boolean): Installation {
+function linuxStart() {
+  return { environment: process.env, execPath: process.execPath };
+}
+
+function ownInstallation(isPackaged: boolean, appImage: string | null): Installation {
   const { platform } = process;
   return installationOf({
     platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
     isPackaged,
-    appImage: process.env.APPIMAGE ?? null,
+    appImage,
     isFromStore: isFromStore(),
     // electron-builder's name for it
     hasUninstaller:
@@ -85,16 +95,14 @@ function ownInstallation(isPackaged: boolean): Installation {
 }
 
 function isFromStore(): boolean {
-  const isContained = process.env.SNAP !== undefined || process.env.FLATPAK_ID !== undefined;
-  return (
-    process.mas === true || process.windowsStore === true || (process.platform === 'linux' && isContained)
-  );
+  const isContained = process.platform === 'linux' && isInContainedPackage(linuxStart());
+  return process.mas === true || process.windowsStore === true || isContained;
 }
 
 async function openPort(
   source: UpdateSource,
   installation: Installation,
-  environment: DockerEnvironment,
+  updated: UpdatedApp,
 ): Promise<UpdatePort> {
   const [{ createUpdater }, { readUpdateKey }] = await Promise.all([
     import('../platform/updater'),
@@ -111,17 +119,17 @@ async function openPort(
     version: app.getVersion(),
     publisher: source.publisher,
     folder: app.getPath('userData'),
-    app: updatedApp(environment),
+    app: updated,
   });
 }
 
-function updatedApp(environment: DockerEnvironment): UpdatedApp {
+function updatedApp(environment: DockerEnvironment, appImage: string | null): UpdatedApp {
   return {
     quit: () => app.quit(),
     onQuit: (handler) => void app.once('quit', (_event, exitCode) => handler(exitCode)),
     releaseLock: () => app.releaseSingleInstanceLock(),
     stageForQuit: () => autoUpdater.checkForUpdates(),
-    appImage: process.env.APPIMAGE ?? null,
+    appImage,
     environment: dockerVariables(environment),
   };
 }

@@ -13,6 +13,35 @@ export type Installation =
   /** Not packaged at all. */
   | 'source';
 
+type LinuxStart = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The program's own file. */
+  readonly execPath: string;
+};
+
+/**
+ * The AppImage that this program runs from. The variables alone prove nothing: whatever is started from an editor or a terminal
+ * that is an AppImage has that one's, and it must never be replaced.
+ */
+export function ownAppImage({ environment, execPath }: LinuxStart): string | null {
+  const { APPIMAGE: file, APPDIR: mount } = environment;
+  return file?.startsWith('/') && isBelow(execPath, mount) ? file : null;
+}
+
+/** Whether this program runs from a snap or a flatpak; again not only something that started it. */
+export function isInContainedPackage({ environment, execPath }: LinuxStart): boolean {
+  return (
+    isBelow(execPath, environment['SNAP']) ||
+    (environment['FLATPAK_ID'] !== undefined && isBelow(execPath, '/app'))
+  );
+}
+
+function isBelow(path: string, folder: string | undefined): boolean {
+  return (
+    folder?.startsWith('/') === true && folder !== '/' && path.startsWith(`${folder.replace(/\/+$/, '')}/`)
+  );
+}
+
 export type InstallationFacts = {
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly isPackaged: boolean;
@@ -31,7 +60,7 @@ export function installationOf(facts: InstallationFacts): Installation {
   if (facts.isFromStore) return 'store';
   if (facts.platform === 'darwin') return facts.isInApplications ? 'mac' : 'mac-elsewhere';
   if (facts.platform === 'win32') return facts.hasUninstaller ? 'nsis' : 'portable';
-  return facts.appImage?.startsWith('/') ? 'appimage' : 'system-package';
+  return facts.appImage === null ? 'system-package' : 'appimage';
 }
 
 /** What updates may do to an installation: replace it, only say that there is something newer, or nothing at all. */

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../ipc/errors';
-import { abilityOf, extensionOf, type InstallationFacts, installationOf } from './installation';
+import {
+  abilityOf,
+  extensionOf,
+  type InstallationFacts,
+  installationOf,
+  isInContainedPackage,
+  ownAppImage,
+} from './installation';
 import {
   failureWord,
   fetchesByItself,
@@ -106,7 +113,6 @@ describe('whether there are updates', () => {
     ['not packaged', { isPackaged: false, appImage: '/home/me/a.AppImage' }, 'source', 'off'],
     ['deb, rpm or unpacked by a distribution', {}, 'system-package', 'off'],
     ['AppImage', { appImage: '/home/me/Gantry.AppImage' }, 'appimage', 'install'],
-    ['an AppImage without a path', { appImage: 'Gantry.AppImage' }, 'system-package', 'off'],
     ['a snap', { isFromStore: true }, 'store', 'off'],
     ['the Windows setup', { platform: 'win32', hasUninstaller: true }, 'nsis', 'install'],
     ['the Windows archive', { platform: 'win32' }, 'portable', 'tell'],
@@ -116,6 +122,38 @@ describe('whether there are updates', () => {
   ] as const)('%s', (_what, some, installation, ability) => {
     expect(installationOf({ ...facts, ...some })).toBe(installation);
     expect(abilityOf(installation)).toBe(ability);
+  });
+
+  const file = '/home/me/Gantry.AppImage';
+  const mount = '/tmp/.mount_GantryAb12';
+
+  it.each([
+    ['its own', { APPIMAGE: file, APPDIR: mount }, `${mount}/gantry`, file],
+    ['its own, with a slash', { APPIMAGE: file, APPDIR: `${mount}/` }, `${mount}/gantry`, file],
+    [
+      "the terminal's that started it",
+      { APPIMAGE: '/opt/Terminal.AppImage', APPDIR: '/tmp/.mount_T' },
+      '/opt/Gantry/gantry',
+      null,
+    ],
+    ['one whose mount begins alike', { APPIMAGE: file, APPDIR: mount }, `${mount}2/gantry`, null],
+    ['one without a mount', { APPIMAGE: file }, '/opt/Gantry/gantry', null],
+    ['one with an empty mount', { APPIMAGE: file, APPDIR: '' }, '/opt/Gantry/gantry', null],
+    ['one mounted everywhere', { APPIMAGE: file, APPDIR: '/' }, '/opt/Gantry/gantry', null],
+    ['one without a whole path', { APPIMAGE: 'Gantry.AppImage', APPDIR: mount }, `${mount}/gantry`, null],
+    ['none', {}, '/opt/Gantry/gantry', null],
+  ])('an AppImage is %s', (_what, environment, execPath, expected) => {
+    expect(ownAppImage({ environment, execPath })).toBe(expected);
+  });
+
+  it.each([
+    [{ SNAP: '/snap/gantry/1' }, '/snap/gantry/1/gantry', true],
+    [{ SNAP: '/snap/code/7' }, '/opt/Gantry/gantry', false],
+    [{ FLATPAK_ID: 'app.gantry.desktop' }, '/app/gantry/gantry', true],
+    [{ FLATPAK_ID: 'org.example.Terminal' }, '/opt/Gantry/gantry', false],
+    [{}, '/app/gantry', false],
+  ])('with %o, %s is in a package of its own: %s', (environment, execPath, expected) => {
+    expect(isInContainedPackage({ environment, execPath })).toBe(expected);
   });
 
   it('replaces each with a file of its kind', () => {
