@@ -37,6 +37,7 @@ export const validInputs: Readonly<Record<string, Readonly<Record<string, unknow
   'run.start': { text: 'hello-world' },
   'settings.dismiss-notice': {},
   'settings.get': {},
+  'settings.show-file': {},
   'settings.update': { language: 'ko', theme: 'dark' },
   'setup.inspect': {},
   'setup.open-download': { plan: 'docker-desktop', step: 'open-installer' },

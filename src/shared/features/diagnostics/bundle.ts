@@ -43,8 +43,6 @@ export function bundleOf(input: BundleInput, clean: (text: string) => string) {
   };
 }
 
-export type Bundle = ReturnType<typeof bundleOf>;
-
 function engineOf(state: EngineState, latencyMs: number | null, clean: (text: string) => string) {
   return {
     state: state.kind,
