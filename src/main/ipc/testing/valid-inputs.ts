@@ -36,6 +36,8 @@ export const validInputs: Readonly<Record<string, Readonly<Record<string, unknow
   'images.remove': { ids: [`sha256:${id}`] },
   'run.start': { text: 'hello-world' },
   'settings.dismiss-notice': {},
+  'notifications.mute': { name: 'web', isMuted: true },
+  'notifications.test': {},
   'settings.get': {},
   'settings.show-file': {},
   'settings.update': { language: 'ko', theme: 'dark' },
