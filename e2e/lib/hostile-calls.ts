@@ -8,8 +8,8 @@ export type PageBridge = {
   readonly openStream: (streamId: string, name: string, input: unknown) => void;
 };
 
-export type Names = { readonly calls: readonly string[]; readonly streams: readonly string[] };
-export type GarbageInput = {
+type Names = { readonly calls: readonly string[]; readonly streams: readonly string[] };
+type GarbageInput = {
   readonly codes: readonly string[];
   readonly names: Names;
   /** How many to send at most. */
@@ -149,7 +149,7 @@ export async function sendGarbage(input: GarbageInput): Promise<GarbageReport> {
   return report;
 }
 
-export type FramesReport = { readonly sent: number; readonly wrong: readonly string[] };
+type FramesReport = { readonly sent: number; readonly wrong: readonly string[] };
 
 /** Opens a stream per hand-made frame; all but the known ones have to end it with an error. */
 export async function sendFrames(name: string): Promise<FramesReport> {
@@ -237,7 +237,7 @@ export async function floodMain(count: number): Promise<{ answered: number; code
   return { answered: answers.length, codes };
 }
 
-export type OtherWindow = {
+type OtherWindow = {
   readonly address: string;
   readonly hasBridge: boolean;
   readonly codes: readonly string[];

@@ -1,7 +1,7 @@
 /** What a page that was taken over would try. These functions run inside the page, so each stands by itself. */
 import type { Page } from '@playwright/test';
 
-export type Outcome = {
+type Outcome = {
   readonly tried: number;
   /** What was carried out in spite of all. */
   readonly ran: readonly string[];
