@@ -160,3 +160,30 @@ test('a copy that runs from its source asks nobody about updates', async ({
   await expect(updates.getByRole('status')).toContainText('runs from its source and is not updated');
   await expect(updates.getByRole('button')).toHaveCount(0);
 });
+
+const binary = process.env['GANTRY_TEST_PACKAGE'];
+
+test.describe('a package', () => {
+  test.skip(binary === undefined, 'no package: see npm run package:test');
+
+  test('never takes a feed, a key or a place from the environment', async ({
+    launch,
+    feed,
+    fakeApp,
+    emptyEngine: _empty,
+  }) => {
+    feed.publish(fakeApp.next, 'us');
+    const { app, page } = await launch({
+      executablePath: binary,
+      appFolder: '',
+      environment: environment(feed, fakeApp),
+    });
+    expect(await app.evaluate(({ app: main }) => main.getName())).toBe('Gantry');
+    const updates = await openUpdates(page);
+    // an AppImage that started it is not the one it runs from
+    await expect(updates.getByRole('status')).toContainText('package manager');
+    await expect(updates.getByRole('button')).toHaveCount(0);
+    expect(feed.asked).toEqual([]);
+    expect(await readFile(fakeApp.path, 'utf8')).toBe('the old app');
+  });
+});
