@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DangerQuestion } from '../../shared/features/danger/dialog-text';
 import type { EngineAddress } from '../../shared/features/engine/address';
@@ -135,5 +136,21 @@ describe('paths of this computer', () => {
     expect(engine.address.kind).toBe('socket');
     const path = engine.address.kind === 'socket' ? engine.address.path : '';
     expect(await look(path, engine.address)).toMatchObject([{ code: 'engine-socket' }]);
+  });
+});
+
+describe('the way to a consent', () => {
+  it('is one: the run asks through the app’s native dialog, and nobody else asks', async () => {
+    const root = fileURLToPath(new URL('../', import.meta.url));
+    const names = (await readdir(root, { recursive: true })).filter((name) => /(?<!\.test)\.ts$/.test(name));
+    const using = async (word: RegExp) => {
+      const texts = await Promise.all(names.map((name) => readFile(join(root, name), 'utf8')));
+      return names.filter((_, index) => word.test(texts[index]!)).map((name) => name.replaceAll('\\', '/'));
+    };
+    expect((await using(/\baskConsent\(/)).sort()).toEqual(['engine/api/run.ts', 'engine/consent.ts']);
+    expect(await using(/\baskForContainer\(/)).toEqual(
+      expect.arrayContaining(['engine/api/run.ts', 'features/run/agree.ts']),
+    );
+    expect(await using(/\bcreateAskDanger\(/)).toHaveLength(2);
   });
 });
