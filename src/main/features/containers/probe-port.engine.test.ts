@@ -97,7 +97,8 @@ describe.skipIf(engineUrl === '')('ports of a real engine', () => {
   }, 60_000);
 
   it('has one link where the engine binds IPv4 and IPv6, and nginx answers at it', async () => {
-    const id = await run('-p', '80', 'nginx');
+    // the engine counts its own choices for IPv4 and IPv6 apart: only a named port is surely one
+    const id = await run('-p', '18098:80', 'nginx');
     const links = await linksOf(id);
     expect(links).toMatchObject([{ kind: 'link', host: 'localhost', containerPort: 80, notes: [] }]);
     await expect.poll(() => probe(id)).toMatchObject({ kind: 'http', scheme: 'http', status: 200 });
@@ -137,7 +138,7 @@ describe.skipIf(engineUrl === '')('ports of a real engine', () => {
       const { containerPort, hostPort } = await firstLink(id);
       return probePublishedPort(detail, { session, choice: { containerPort, hostPort }, signal: never() });
     };
-    const web = await run('-p', '80', 'nginx');
+    const web = await run('-p', '18099:80', 'nginx');
     const detail = await feature.calls['containers.inspect']({ id: web }, { signal: never() });
     expect(portLinks(detail.ports, publishingEngineOf(toolbox, session.info))).toMatchObject([
       { kind: 'link', host: '192.168.99.100', notes: [{ code: 'toolbox-address' }] },
