@@ -115,7 +115,7 @@ test.describe('the page of the packaged app', () => {
   });
 
   test('comes from its own files, which nobody else can read, in 500 spellings', async ({ launch }) => {
-    const { app, page } = await open(launch);
+    const { app, page, calm } = await open(launch);
     const paths = hostilePaths();
     expect(paths.length).toBeGreaterThanOrEqual(500);
     const answers = await app.evaluate(async ({ net }, urls) => {
@@ -155,6 +155,7 @@ test.describe('the page of the packaged app', () => {
       }
     });
     expect(seen).toEqual({ fetch: 'refused', opaque: 'refused', script: 'refused', image: 'refused' });
+    calm();
   });
 
   test('loads, runs and sends nothing, whatever is tried', async ({ launch }) => {
