@@ -126,7 +126,7 @@ function Actions({ view, onInstall, isAsking }: ActionsProps) {
       {error && <ErrorAlert error={error.error} />}
       <Buttons>
         {canDownload(view) && (
-          <Button variant="contained" onClick={() => download.mutate()}>
+          <Button variant="contained" color="primary" onClick={() => download.mutate()}>
             {t('updates.download')}
           </Button>
         )}
@@ -155,7 +155,7 @@ function InstallButtons({ isPostponed, onInstall, isAsking }: InstallButtonsProp
   const { t } = useTranslation();
   return (
     <>
-      <Button variant="contained" disabled={isAsking} onClick={() => onInstall('now')}>
+      <Button variant="contained" color="primary" disabled={isAsking} onClick={() => onInstall('now')}>
         {t('updates.restart')}
       </Button>
       {!isPostponed && (
