@@ -1,8 +1,17 @@
 /** The suites of `npm test`, in the order in which they run. */
 import { join } from 'node:path';
+import { ensureDependencies } from '../../e2e/clean/system.ts';
 import { build } from './build.ts';
 import { runChecks } from './checks.ts';
-import { canPackageForTests, packageForTests, testElectronDir, testPackageBinary } from './package-app.ts';
+import {
+  canMakeDeb,
+  canPackageForTests,
+  findTestDeb,
+  packageDebForTests,
+  packageForTests,
+  testElectronDir,
+  testPackageBinary,
+} from './package-app.ts';
 import { resultsDir } from './paths.ts';
 import { packageBin, runNode } from './process.ts';
 import { playwrightCounts, reported, single, skipped, type Suite, vitestCounts } from './suite.ts';
@@ -61,7 +70,16 @@ async function makePackage(context: SuiteContext): Promise<Suite> {
   }
   const suite = await single('package', () => packageForTests(electronDir));
   context.hasPackage = suite.failed === 0;
-  return suite;
+  if (!context.hasPackage || !(await canMakeDeb())) {
+    return suite;
+  }
+  const deb = await single('deb', packageDebForTests);
+  return {
+    ...suite,
+    passed: suite.passed + deb.passed,
+    failed: deb.failed,
+    durationMs: suite.durationMs + deb.durationMs,
+  };
 }
 
 async function runEngineTests({ lab }: SuiteContext): Promise<Suite> {
@@ -85,11 +103,15 @@ async function runJourneys({ lab, hasPackage }: SuiteContext): Promise<Suite> {
   if (electronDir === undefined) {
     return skipped('journeys', "The tests' runtime could not be fetched from the package registry.");
   }
+  const deb = hasPackage ? findTestDeb() : undefined;
   const report = join(resultsDir, 'journeys.json');
   const command = [...display, process.execPath, packageBin('@playwright/test', 'playwright'), 'test'];
   const env = {
     GANTRY_TEST_ELECTRON: electronDir,
     GANTRY_TEST_PACKAGE: hasPackage ? testPackageBinary : undefined,
+    GANTRY_TEST_DEB: deb,
+    // Fetched here: the journeys' own network leads nowhere.
+    GANTRY_TEST_DEB_DEPENDENCIES: deb === undefined ? undefined : await ensureDependencies(deb),
     ELECTRON_RUN_AS_NODE: undefined,
     // Playwright sets FORCE_COLOR for its workers, which Node would then complain about beside NO_COLOR.
     ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }),

@@ -8,11 +8,13 @@ import type { RunningProcess } from './processes.ts';
 import { listProcesses } from './processes.ts';
 import { progress } from './progress.ts';
 
-/** What a lab and an Electron in a test need. */
+/** What a lab, an Electron in a test and the checks of packages need. */
 const requiredPackages = [
+  'appstream',
   'ca-certificates',
   'dbus',
   'debootstrap',
+  'desktop-file-utils',
   'docker-registry',
   'docker.io',
   'iproute2',
