@@ -94,6 +94,29 @@ test('what is set holds everywhere at once, and goes back at once', async ({ pag
   await expect(host).toHaveValue('127.0.0.1');
 });
 
+test('another computer is talked to only when a native question was answered with yes', async ({
+  page,
+  gantry,
+}) => {
+  await gantry.app.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    (globalThis as unknown as { asked: string[] }).asked = asked;
+    dialog.showMessageBox = (...args: unknown[]) => {
+      asked.push((args.at(-1) as { detail: string }).detail);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+  });
+  await goTo(page, 'Settings');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Far');
+  const address = page.getByRole('textbox', { name: 'Address', exact: true });
+  await address.fill('ssh://me@far.invalid');
+  await address.press('Enter');
+  await expect
+    .poll(() => gantry.app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked.join()))
+    .toContain('ssh://me@far.invalid');
+  await expect(page.getByRole('button', { name: 'Remove Far' })).toHaveCount(0);
+});
+
 test('an endpoint that was added is an engine, and is remembered', async ({
   launch,
   profile,

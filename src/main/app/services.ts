@@ -4,8 +4,9 @@ import type { AppInfo, DesktopState } from '../../shared/features/app/contract';
 import { calls, streams } from '../../shared/ipc/contract';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
 import type { Language, Settings, StoredSettings } from '../../shared/features/settings/model';
+import { farAddressDialog } from '../../shared/features/settings/far-addresses';
 import { createAppFeature } from '../features/app/feature';
-import { createSettingsFeature } from '../features/settings/feature';
+import { createSettingsFeature, type SettingsDeps } from '../features/settings/feature';
 import { createEventBroadcaster } from '../ipc/broadcast';
 import type { Broadcast } from '../ipc/feature';
 import { createDispatcher } from '../ipc/dispatcher';
@@ -18,6 +19,7 @@ import type { Appearance } from '../platform/appearance';
 import { createExternalOpener } from '../platform/external-opener';
 import type { Log } from '../platform/log';
 import { showFile } from '../platform/open-file';
+import { createNativeQuestion } from '../platform/native-question';
 import { createSaveDialog } from '../platform/save-dialog';
 import type { SettingsStore } from '../platform/settings-store';
 import { resolveLanguage, resolveSystemLanguage } from '../platform/system-language';
@@ -82,7 +84,7 @@ export function createServices(input: ServicesInput): Services {
     systemLanguage: () => language,
     broadcast,
     onChanged: hub.tell,
-    showFile,
+    ...settingsEffects(hub.language),
   });
   const notifications = createNotifications({
     settings: hub,
@@ -228,4 +230,10 @@ function appInfo(): AppInfo {
 
 function systemLanguage() {
   return resolveSystemLanguage(app.commandLine.getSwitchValue('lang'), app.getPreferredSystemLanguages());
+}
+
+/** What a change of settings may need of the system. */
+function settingsEffects(language: () => Language): Pick<SettingsDeps, 'mayTalkTo' | 'showFile'> {
+  const ask = createNativeQuestion();
+  return { mayTalkTo: (addresses, signal) => ask(farAddressDialog(addresses, language()), signal), showFile };
 }

@@ -24,6 +24,7 @@ it('changes settings, tells every window and whoever shows them, and describes w
     systemLanguage: () => 'ko',
     onChanged: ({ theme }) => told.push(theme),
     broadcast: (name) => told.push(name),
+    mayTalkTo: () => Promise.resolve(true),
     showFile: (path) => {
       told.push(path);
       return Promise.resolve();
@@ -52,6 +53,7 @@ it('shows the file, which is made first, and never over another', async () => {
     systemLanguage: () => 'en',
     onChanged: () => undefined,
     broadcast: () => undefined,
+    mayTalkTo: () => Promise.resolve(true),
     showFile: (file) => {
       shown.push([file, existsSync(file)]);
       return Promise.resolve();
@@ -67,4 +69,34 @@ it('shows the file, which is made first, and never over another', async () => {
     [path, true],
   ]);
   expect(readFileSync(path, 'utf8')).toBe(before);
+});
+
+it('talks to no other computer that the person did not agree to', async () => {
+  const store = await openSettingsStore(
+    join(folder, 'settings.json'),
+    () => undefined,
+    () => new Date(0),
+  );
+  const asked: (readonly string[])[] = [];
+  let isAgreed = false;
+  const { calls } = createSettingsFeature({
+    store,
+    systemLanguage: () => 'en',
+    onChanged: () => undefined,
+    broadcast: () => undefined,
+    mayTalkTo: (addresses) => {
+      asked.push(addresses);
+      return Promise.resolve(isAgreed);
+    },
+    showFile: () => Promise.resolve(),
+  });
+  const context = { signal: new AbortController().signal };
+  const changes = { extraEndpoints: [{ name: 'far', url: 'ssh://me@far' }] };
+  await expect(calls['settings.update'](changes, context)).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(store.get().extraEndpoints).toEqual([]);
+  isAgreed = true;
+  await calls['settings.update'](changes, context);
+  await calls['settings.update']({ ...changes, theme: 'dark' }, context);
+  expect(store.get().extraEndpoints).toEqual(changes.extraEndpoints);
+  expect(asked).toEqual([['ssh://me@far'], ['ssh://me@far']]);
 });

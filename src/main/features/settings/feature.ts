@@ -6,6 +6,8 @@ import {
   settingsSchema,
   type SettingsView,
 } from '../../../shared/features/settings/model';
+import { newFarAddresses } from '../../../shared/features/settings/far-addresses';
+import { fail } from '../../../shared/ipc/errors';
 import type { Broadcast, MainFeature } from '../../ipc/feature';
 import type { SettingsStore } from '../../platform/settings-store';
 
@@ -15,6 +17,8 @@ export type SettingsDeps = {
   /** Called after every change that is on disk: native theme and menus follow. */
   readonly onChanged: (settings: Settings) => void;
   readonly broadcast: Broadcast;
+  /** Asks the person, in a way that no page can answer, whether these other computers may be talked to. */
+  readonly mayTalkTo: (addresses: readonly string[], signal: AbortSignal) => Promise<boolean>;
   /** Shows a file in the system's file manager. */
   readonly showFile: (path: string) => Promise<void>;
 };
@@ -30,7 +34,9 @@ export function createSettingsFeature(deps: SettingsDeps): MainFeature<typeof se
   return {
     calls: {
       'settings.get': view,
-      'settings.update': async (changes) => {
+      'settings.update': async (changes, { signal }) => {
+        const far = newFarAddresses(store.get(), changes, platformOf());
+        if (far.length > 0 && !(await deps.mayTalkTo(far, signal))) throw fail('CANCELLED', 'not allowed');
         onChanged(await store.update(changes));
         broadcast('settings.changed', {});
         return view();
@@ -47,4 +53,9 @@ export function createSettingsFeature(deps: SettingsDeps): MainFeature<typeof se
     streams: {},
     dispose: () => undefined,
   };
+}
+
+function platformOf(): 'linux' | 'darwin' | 'win32' {
+  const { platform } = process;
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 }
