@@ -29,11 +29,20 @@ export type RunningGantry = {
   readonly close: () => Promise<void>;
 };
 
+/** The app without a window that is waited for. */
+export type StartedGantry = Omit<RunningGantry, 'page'>;
+
+/** Starts the app and waits for its window. */
+export async function launchGantry(options: LaunchOptions): Promise<RunningGantry> {
+  const started = await startGantry(options);
+  return { ...started, page: await started.app.firstWindow() };
+}
+
 /**
  * Starts the real app with a profile of its own. As root Chromium cannot sandbox itself; that switch is the test's,
  * never the app's.
  */
-export async function launchGantry(options: LaunchOptions): Promise<RunningGantry> {
+export async function startGantry(options: LaunchOptions): Promise<StartedGantry> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'gantry-profile-')));
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'gantry-home-')));
   const app = await _electron.launch({
@@ -50,18 +59,21 @@ export async function launchGantry(options: LaunchOptions): Promise<RunningGantr
     env: { ...cleanEnvironment(options.dockerHost, home), ...options.environment },
   });
   const complaints: string[] = [];
-  const page = await app.firstWindow();
-  page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
+  const listen = (page: Page): void => {
+    page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+  };
+  app.windows().forEach(listen);
+  app.on('window', listen);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await app.close();
     if (options.home === undefined) await rm(home, { recursive: true, force: true });
     if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
   };
-  return { app, page, complaints, close: () => (closing ??= close()) };
+  return { app, complaints, close: () => (closing ??= close()) };
 }
 
 /** Only what the app needs: nothing of the developer's own docker settings leaks into a test. */
