@@ -5,7 +5,7 @@ import { ensureElectronRuntime } from './electron-runtime.ts';
 import { extraNames, isExtraName, prepareExtras } from './extras.ts';
 import { attachLab, defaultLabName, labHealth, removeDeadLab, startLab, stopLab } from './lab.ts';
 import { findLeftovers } from './leftovers.ts';
-import { ensurePackages } from './machine/apt.ts';
+import { desktopPackages, ensurePackages } from './machine/apt.ts';
 import { systemEnvironment } from './machine/command.ts';
 import { insideNamespace, machineNamespaceName } from './machine/namespace.ts';
 import { progress } from './machine/progress.ts';
@@ -24,7 +24,7 @@ const usage = `Usage: node e2e/lab/cli.ts COMMAND [--name NAME]
   prepare          fetch what extras are made of, so that they start in seconds
   restart [--signal SIGKILL]   restart the lab's engine
   env              print the lab's environment, a NAME=VALUE per line
-  ensure           install the packages that are missing
+  ensure [desktop] install the packages that are missing; those of a desktop session, when that is said
   electron         make sure that the test Electron is there, and print its folder
   clean [--all]    end what dead runs left; with --all, running labs too
 NAME is "${defaultLabName}" when it is not given.
@@ -60,12 +60,12 @@ const commands: Readonly<Record<string, Command>> = {
     process.stdout.write(lines.join(''));
     return 0;
   },
-  ensure: async () => {
+  ensure: async ({ words }) => {
     const support = labSupport();
     if (!support.ok) {
       throw new Error(support.reason);
     }
-    await ensurePackages();
+    await (words.includes('desktop') ? ensurePackages(desktopPackages) : ensurePackages());
     return 0;
   },
   electron: async () => {

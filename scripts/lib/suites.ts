@@ -15,7 +15,7 @@ import {
 import { resultsDir } from './paths.ts';
 import { packageBin, runNode } from './process.ts';
 import { playwrightCounts, reported, single, skipped, type Suite, vitestCounts } from './suite.ts';
-import { runInLab, runOnBareMachine, type TestLab } from './test-lab.ts';
+import { ensureDesktop, runInLab, runOnBareMachine, type TestLab } from './test-lab.ts';
 
 /** What the suites share. `lab` is asked for only where it is needed; starting it takes a while. */
 export type SuiteContext = {
@@ -103,6 +103,7 @@ async function runJourneys({ lab, hasPackage }: SuiteContext): Promise<Suite> {
   if (electronDir === undefined) {
     return skipped('journeys', "The tests' runtime could not be fetched from the package registry.");
   }
+  await ensureDesktop();
   const deb = hasPackage ? findTestDeb() : undefined;
   const report = join(resultsDir, 'journeys.json');
   const command = [...display, process.execPath, packageBin('@playwright/test', 'playwright'), 'test'];

@@ -44,6 +44,14 @@ export async function stopTestLab(): Promise<void> {
   }
 }
 
+/** Installs what the journeys on a desktop session need. Where that fails, they say what is missing and are skipped. */
+export async function ensureDesktop(): Promise<void> {
+  const { code, output } = await runNode([labCli, 'ensure', 'desktop'], { isQuiet: true });
+  if (code !== 0) {
+    say(`There is no desktop session: ${output.trim()}`);
+  }
+}
+
 /** Runs a program inside the lab's network, with DOCKER_HOST naming its engine. */
 export function runInLab(
   name: string,

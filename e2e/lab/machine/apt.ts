@@ -29,6 +29,16 @@ const requiredPackages = [
   'xvfb',
 ] as const;
 
+/** What a desktop session is made of (e2e/desktop); wanted by its journeys alone. */
+export const desktopPackages = [
+  'adwaita-icon-theme',
+  'dbus',
+  'libnotify4',
+  'xfce4-panel',
+  'xfconf',
+  'xvfb',
+] as const;
+
 /** Debian asks this program, when it is there, whether a package may start its service. */
 const policyFile = '/usr/sbin/policy-rc.d';
 const policySaved = `${policyFile}.gantry-lab-saved`;
@@ -37,15 +47,15 @@ const refuseStart = '101';
 const quiet = ['-qq', '-o', 'DPkg::Lock::Timeout=300'];
 
 /**
- * Installs the packages of `requiredPackages` that are missing. No service is started by that. Throws when a package
- * can't be had, or when an engine of the machine itself runs afterwards that did not run before.
+ * Installs those packages that are missing, by default what a lab needs. No service is started by that. Throws when a
+ * package can't be had, or when an engine of the machine itself runs afterwards that did not run before.
  */
-export async function ensurePackages(): Promise<void> {
-  if ((await missingPackages()).length === 0) {
+export async function ensurePackages(wanted: readonly string[] = requiredPackages): Promise<void> {
+  if ((await missingPackages(wanted)).length === 0) {
     return;
   }
   await withLock('packages', async () => {
-    const missing = await missingPackages();
+    const missing = await missingPackages(wanted);
     if (missing.length === 0) {
       return;
     }
@@ -99,16 +109,12 @@ export async function packagesToAdd(
   return [...output.matchAll(/^Inst (\S+)/gm)].map((match) => match[1] ?? '');
 }
 
-async function missingPackages(): Promise<readonly string[]> {
+async function missingPackages(wanted: readonly string[]): Promise<readonly string[]> {
   const format = '${Package} ${db:Status-Status}\n';
   // Ends with 1 when a package is unknown, which is one of the answers.
-  const { stdout } = await tryCommand('dpkg-query', [
-    '--show',
-    `--showformat=${format}`,
-    ...requiredPackages,
-  ]);
+  const { stdout } = await tryCommand('dpkg-query', ['--show', `--showformat=${format}`, ...wanted]);
   const installed = new Set(stdout.split('\n').filter((line) => line.endsWith(' installed')));
-  return requiredPackages.filter((name) => !installed.has(`${name} installed`));
+  return wanted.filter((name) => !installed.has(`${name} installed`));
 }
 
 async function aptGet(args: readonly string[], cwd?: string): Promise<string> {
