@@ -133,9 +133,9 @@ async function debuggedPage(browser: string): Promise<DebuggedPage> {
   return {
     evaluate: async (expression) => {
       id += 1;
-      const answer = once(socket, 'message') as Promise<readonly [{ readonly data: string }]>;
+      const answer = once(socket, 'message');
       socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression } }));
-      const { result } = JSON.parse((await answer)[0].data) as {
+      const { result } = JSON.parse(((await answer) as [{ readonly data: string }])[0].data) as {
         readonly result?: { readonly result: { readonly value: unknown } };
       };
       // A page that is just being loaded has no answer yet.
