@@ -10,6 +10,7 @@ import { test as base } from './fixtures.ts';
 type Homes = {
   /** An empty home folder, gone after the test. */
   readonly home: string;
+  readonly people: Person[];
   /** An ordinary user who can run the app. */
   readonly person: (options?: Partial<PersonOptions>) => Promise<Person>;
 };
@@ -20,8 +21,14 @@ export const test = base.extend<Homes>({
     await use(home);
     await rm(home, { recursive: true, force: true });
   },
-  person: async ({}, use) => {
+  people: async ({}, use) => {
     const people: Person[] = [];
+    await use(people);
+    for (const person of people) await person.remove();
+  },
+  // the app is ended before the profile goes: so are those whose homes it writes to
+  profile: async ({ profile, people: _people, home: _home }, use) => use(profile),
+  person: async ({ people }, use) => {
     await use(async (options = {}) => {
       const readable = [
         resolve('.'),
@@ -32,7 +39,6 @@ export const test = base.extend<Homes>({
       people.push(person);
       return person;
     });
-    for (const person of people) await person.remove();
   },
 });
 
