@@ -1,4 +1,9 @@
-import { type AppInfo, type appCalls, type DesktopState, externalAddresses } from '../../../shared/features/app/contract';
+import {
+  type AppInfo,
+  type appCalls,
+  type DesktopState,
+  externalAddresses,
+} from '../../../shared/features/app/contract';
 import type { MainFeature } from '../../ipc/feature';
 import type { ExternalOpener } from '../../platform/external-opener';
 import type { Log } from '../../platform/log';

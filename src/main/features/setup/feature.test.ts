@@ -20,7 +20,7 @@ beforeEach(() => {
       user: { name: 'root', uid: 0, groups: [0] },
     }),
     // eslint-disable-next-line require-yield -- it says nothing and ends when the test wants it to
-    async *run (_command, { signal }): AsyncGenerator<OutputLine, CommandEnd, void> {
+    async *run(_command, { signal }): AsyncGenerator<OutputLine, CommandEnd, void> {
       const end = await new Promise<CommandEnd>((resolve) => {
         finish = resolve;
       });

@@ -27,7 +27,7 @@ export const productOfPlace: Readonly<Record<Place, ProductName>> = {
   lima: 'Lima',
 };
 
-export const defaultPipe = '//./pipe/docker_engine';
+const defaultPipe = '//./pipe/docker_engine';
 export const defaultSocket = '/var/run/docker.sock';
 
 /**
