@@ -105,20 +105,20 @@ describe.skipIf(engineUrl === '')('ports of a real engine', () => {
   });
 
   it('finds redis to be no web server', async () => {
-    const id = await run('-p', '6379', 'redis');
+    const id = await run('-p', '18095:6379', 'redis');
     expect(await firstLink(id)).toMatchObject({ kind: 'address', url: null });
     await expect.poll(() => probe(id)).toMatchObject({ kind: 'not-http' });
   });
 
   it('finds a port at which nothing listens, also when a program does on its own loopback', async () => {
-    const nothing = await run('-p', '80', 'busybox', 'sleep', '600');
+    const nothing = await run('-p', '18097:80', 'busybox', 'sleep', '600');
     const found = await probe(nothing);
     expect(found).toMatchObject({ kind: 'nothing-inside' });
     expect(portAdvice(found, await firstLink(nothing), await linksOf(nothing))).toEqual({
       code: 'listen-on-all',
       container: 80,
     });
-    const inner = await run('-p', '80', 'busybox', 'httpd', '-f', '-p', '127.0.0.1:80');
+    const inner = await run('-p', '18096:80', 'busybox', 'httpd', '-f', '-p', '127.0.0.1:80');
     expect(await probe(inner)).toMatchObject({ kind: 'nothing-inside' });
   });
 
@@ -144,7 +144,7 @@ describe.skipIf(engineUrl === '')('ports of a real engine', () => {
       { kind: 'link', host: '192.168.99.100', notes: [{ code: 'toolbox-address' }] },
     ]);
     await expect.poll(() => probeToolbox(web)).toMatchObject({ kind: 'http', status: 200 });
-    const nothing = await run('-p', '80', 'busybox', 'sleep', '600');
+    const nothing = await run('-p', '18094:80', 'busybox', 'sleep', '600');
     expect(await probeToolbox(nothing)).toMatchObject({ kind: 'nothing-inside' });
     const inner = await run('-p', '127.0.0.1::80', 'nginx');
     await expect(probeToolbox(inner)).rejects.toMatchObject({ code: 'UNSUPPORTED' });

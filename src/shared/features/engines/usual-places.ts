@@ -27,7 +27,6 @@ export const productOfPlace: Readonly<Record<Place, ProductName>> = {
   lima: 'Lima',
 };
 
-const defaultPipe = '//./pipe/docker_engine';
 export const defaultSocket = '/var/run/docker.sock';
 
 /**
