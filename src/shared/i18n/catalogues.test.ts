@@ -49,6 +49,13 @@ describe('catalogues', () => {
     expect({ empty, untranslated }).toEqual({ empty: [], untranslated: [] });
   });
 
+  it('have no Korean sentence that leaves a particle open', () => {
+    const open = [...korean].filter(([, text]) =>
+      /이\(가\)|을\(를\)|은\(는\)|와\(과\)|\(으\)로|\}\}이에요/.test(text),
+    );
+    expect(open).toEqual([]);
+  });
+
   it('have sentences for every error code', () => {
     expect(Object.keys(en.errors).sort()).toEqual([...errorCodes].sort());
   });

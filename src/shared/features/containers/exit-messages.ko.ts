@@ -14,5 +14,5 @@ export const exitReasonsKo: Translation<typeof exitReasonsEn> = {
   killed: '강제로 끝났어요({{code}}). kill 명령을 받았거나, 제때 중지되지 않았거나, 메모리가 모자랐어요.',
   crashed: '프로그램이 잘못된 메모리에 접근해 비정상 종료됐어요({{code}}).',
   terminated: '중지 요청을 받고 끝났어요({{code}}).',
-  signal: '시그널 {{signal}}을(를) 받고 끝났어요({{code}}).',
+  signal: '{{signal}} 시그널을 받고 끝났어요({{code}}).',
 };

@@ -92,11 +92,11 @@ export const containersKo: Translation<typeof containersEn> = {
     rename: '{{name}}의 이름을 바꾸지 못했어요.',
   },
   remove: {
-    title: '{{name}}을(를) 삭제할까요?',
+    title: '‘{{name}}’ 컨테이너를 삭제할까요?',
     titleMany_other: '컨테이너 {{count, number}}개를 삭제할까요?',
     goes: '사라지는 것',
     stays: '남는 것',
-    running: '{{name}}은(는) 실행 중이에요. 삭제하면 하던 일을 마칠 시간 없이 바로 끝나요.',
+    running: '‘{{name}}’ 컨테이너가 실행 중이에요. 삭제하면 하던 일을 마칠 시간 없이 바로 끝나요.',
     runningMany_other:
       '이 중 {{count, number}}개가 실행 중이에요. 삭제하면 하던 일을 마칠 시간 없이 바로 끝나요.',
     container_other: '컨테이너 {{count, number}}개와 로그',

@@ -7,17 +7,17 @@ export const setupKo: Translation<typeof setupEn> = {
   check: {
     'windows-edition': {
       title: 'Windows 에디션',
-      home: 'Windows {{edition}}이에요. Docker Desktop은 WSL 2를 써서 Home에서도 동작해요. 이제 Toolbox는 필요 없어요.',
-      pro: 'Windows {{edition}}이에요. Docker Desktop을 쓸 수 있어요.',
+      home: 'Windows {{edition}} 에디션이에요. Docker Desktop은 WSL 2를 써서 Home에서도 동작해요. 이제 Toolbox는 필요 없어요.',
+      pro: 'Windows {{edition}} 에디션이에요. Docker Desktop을 쓸 수 있어요.',
       server: 'Docker Desktop은 Windows Server를 지원하지 않아요.',
       unknown: 'Windows 에디션을 알아내지 못했어요.',
     },
     'windows-build': {
       title: 'Windows 버전',
-      current: '빌드 {{build}}이에요. {{wanted}} 이상이면 돼요.',
-      old: '빌드 {{build}}은(는) 최신 Docker Desktop이 요구하는 {{wanted}}보다 오래됐어요. 먼저 Windows를 업데이트해 주세요.',
+      current: '지금 빌드: {{build}}. {{wanted}} 이상이면 돼요.',
+      old: '지금 빌드는 {{build}}인데, 최신 Docker Desktop에는 {{wanted}} 이상이 필요해요. 먼저 Windows를 업데이트해 주세요.',
       'too-old':
-        '빌드 {{build}}은(는) WSL 2를 쓰기에 너무 오래됐어요. Windows를 빌드 {{wanted}} 이상으로 업데이트해 주세요.',
+        '지금 빌드는 {{build}}인데, WSL 2를 쓰려면 {{wanted}} 이상이 필요해요. Windows를 업데이트해 주세요.',
       unknown: 'Windows 빌드를 알아내지 못했어요.',
     },
     virtualisation: {
@@ -46,17 +46,17 @@ export const setupKo: Translation<typeof setupEn> = {
     virtualbox: {
       title: 'VirtualBox',
       absent: '설치되어 있지 않아서 충돌할 일이 없어요.',
-      old: 'VirtualBox {{version}}은(는) WSL 2와 함께 쓸 수 없어요. 버전 6 이상으로 업데이트해 주세요.',
-      beside: 'VirtualBox {{version}}을(를) WSL 2와 함께 쓸 수 있어요.',
-      slow: 'Windows 기능 ‘Windows 하이퍼바이저 플랫폼’을 켜기 전에는 VirtualBox {{version}}이(가) WSL 2 옆에서 느리거나 동작하지 않아요.',
+      old: 'VirtualBox {{version}} 버전은 WSL 2와 함께 쓸 수 없어요. 버전 6 이상으로 업데이트해 주세요.',
+      beside: 'VirtualBox {{version}} 버전은 WSL 2와 함께 쓸 수 있어요.',
+      slow: 'Windows 기능 ‘Windows 하이퍼바이저 플랫폼’을 켜지 않으면 VirtualBox {{version}} 버전이 WSL 2와 함께 쓸 때 느리거나 동작하지 않아요.',
       unknown: 'VirtualBox가 설치되어 있는지 알아내지 못했어요.',
     },
     'wsl-version': {
       title: 'WSL',
-      current: 'WSL {{version}}이에요. {{wanted}} 이상이면 돼요.',
+      current: 'WSL {{version}} 버전이에요. {{wanted}} 이상이면 돼요.',
       absent: 'Linux용 Windows 하위 시스템이 설치되어 있지 않아요. Docker Desktop은 그 안에서 동작해요.',
       inbox: 'Windows에 딸려 온 예전 WSL이에요. Docker Desktop에는 {{wanted}} 이상이 필요해요.',
-      'too-old': 'WSL {{version}}은(는) 너무 오래됐어요. Docker Desktop에는 {{wanted}} 이상이 필요해요.',
+      'too-old': 'WSL {{version}} 버전은 너무 오래됐어요. Docker Desktop에는 {{wanted}} 이상이 필요해요.',
       unknown: 'WSL이 제때 응답하지 않았어요.',
     },
     product: {
@@ -83,9 +83,9 @@ export const setupKo: Translation<typeof setupEn> = {
     },
     'macos-version': {
       title: 'macOS 버전',
-      current: 'macOS {{version}}이에요. {{wanted}} 이상이면 돼요.',
-      old: 'macOS {{version}}이에요. 최신 Docker Desktop에는 {{wanted}}이(가) 필요해요. macOS를 업데이트하거나 예전 버전의 Docker Desktop을 쓰세요.',
-      'too-old': 'macOS {{version}}은(는) 너무 오래됐어요. Docker Desktop에는 {{wanted}} 이상이 필요해요.',
+      current: 'macOS {{version}} 버전이에요. {{wanted}} 이상이면 돼요.',
+      old: 'macOS {{version}} 버전이에요. 최신 Docker Desktop에는 {{wanted}} 버전이 필요해요. macOS를 업데이트하거나 예전 버전의 Docker Desktop을 쓰세요.',
+      'too-old': 'macOS {{version}} 버전은 너무 오래됐어요. Docker Desktop에는 {{wanted}} 이상이 필요해요.',
       unknown: 'macOS 버전을 알아내지 못했어요.',
     },
     chip: {
@@ -105,9 +105,9 @@ export const setupKo: Translation<typeof setupEn> = {
     },
     kernel: {
       title: '커널',
-      'new-enough': '{{kernel}}이에요. {{wanted}} 이상이면 돼요.',
+      'new-enough': '커널 {{kernel}} 버전이에요. {{wanted}} 이상이면 돼요.',
       'too-old':
-        '{{kernel}}은(는) 너무 오래됐어요. {{wanted}} 이상이 필요하니 먼저 시스템을 업데이트해 주세요.',
+        '지금 커널({{kernel}})은 너무 오래됐어요. {{wanted}} 이상이 필요하니 먼저 시스템을 업데이트해 주세요.',
       unknown: '커널 버전을 알아내지 못했어요.',
     },
     architecture: {
@@ -154,11 +154,12 @@ export const setupKo: Translation<typeof setupEn> = {
     },
     'engine-socket': {
       title: '엔진 소켓',
-      missing: '{{path}}이(가) 없어요. 엔진이 시작할 때 만들어요.',
-      unreadable: '{{path}}을(를) 살펴보지 못했어요.',
-      'not-a-socket': '{{path}}이(가) 소켓이 아니에요. 보통 컨테이너가 실수로 만든 폴더예요. 지워 주세요.',
-      writable: '{{path}}을(를) 쓸 수 있어요.',
-      'no-permission': '{{path}}은(는) ‘{{group}}’ 그룹의 것이라서 열 수 없어요.',
+      missing: '{{path}} 파일이 없어요. 엔진이 시작할 때 만들어요.',
+      unreadable: '{{path}} 경로를 살펴보지 못했어요.',
+      'not-a-socket':
+        '{{path}} 경로에 있는 것은 소켓이 아니에요. 보통 컨테이너가 실수로 만든 폴더예요. 지워 주세요.',
+      writable: '{{path}} 소켓을 쓸 수 있어요.',
+      'no-permission': '{{path}} 소켓은 ‘{{group}}’ 그룹의 것이라서 열 수 없어요.',
     },
     'docker-group': {
       title: '그룹',
@@ -228,7 +229,7 @@ export const setupKo: Translation<typeof setupEn> = {
       '이 Windows는 32비트인데 Docker에는 64비트가 필요해요. 다른 컴퓨터의 엔진은 쓸 수 있어요.',
     'windows-server': 'Docker Desktop은 Windows Server를 지원하지 않아요. 쓸 수 있는 방법이 페이지에 있어요.',
     'windows-old':
-      'Windows를 업데이트하면 Docker Desktop을 쓸 수 있어요. 지금 빌드 {{build}}은(는) 너무 오래됐어요.',
+      'Windows를 업데이트하면 Docker Desktop을 쓸 수 있어요. 지금 빌드({{build}})는 너무 오래됐어요.',
     'windows-home': '2020년부터 Windows Home에서도 WSL 2로 동작해요. Hyper-V도 Toolbox도 필요 없어요.',
     'windows-pro': 'Windows에서 흔히 쓰는 방법이에요. WSL 2를 쓰기 때문에 Hyper-V를 켜지 않아도 돼요.',
     'has-winget': 'winget이 있어요. Docker Desktop 설치 프로그램을 받아 확인까지 해 줘요.',
