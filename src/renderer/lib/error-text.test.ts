@@ -32,6 +32,32 @@ describe('errorText', () => {
     expect(errorText(t, new Error('x')).title).toBe('Something went wrong inside Gantry.');
   });
 
+  it('advises nobody to join a group for a socket that somebody else made', () => {
+    const path = '/tmp/docker.sock';
+    const foreign = appError('PERMISSION_DENIED', '', { params: { reason: 'foreign-owner', path } });
+    expect(errorText(t, foreign)).toEqual({
+      title: '/tmp/docker.sock belongs to somebody else, so Gantry does not connect.',
+      action: 'See who owns it: whoever does could read and answer everything. Or use another engine.',
+    });
+    expect(errorText(korean, foreign).title).toBe(
+      '‘/tmp/docker.sock’ 소켓이 다른 사람 것이라 연결하지 않았어요.',
+    );
+    expect(errorText(korean, foreign).action).not.toContain('그룹');
+    const nameless = appError('PERMISSION_DENIED', '', { params: { reason: 'foreign-owner' } });
+    expect(errorText(t, nameless).title).toBe(
+      'The engine’s socket belongs to somebody else, so Gantry does not connect.',
+    );
+    const own = appError('PERMISSION_DENIED', '', { params: { reason: 'permission-denied', path } });
+    expect(errorText(t, own).action).toContain('group “docker”');
+  });
+
+  it('takes no reason from elsewhere for a key of the catalogue', () => {
+    for (const reason of ['__proto__', 'constructor', 'title', 'foreign-owner.title', 7])
+      expect(errorText(t, appError('CONFLICT', '', { params: { reason } })).title).toBe(
+        'The engine refused, because this does not fit its present state.',
+      );
+  });
+
   it.each(errorCodes)('has whole sentences for %s in both languages', (code) => {
     for (const translate of [t, korean]) {
       const texts = [

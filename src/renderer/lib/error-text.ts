@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { type AppError, type ErrorCode, toAppError } from '../../shared/ipc/errors';
+import { type ErrorReason, errorReasons } from '../../shared/i18n/errors.en';
 import { printable } from '../../shared/lib/printable';
 
 /** Which value of an error says what it is about, best first. */
@@ -32,10 +33,16 @@ export type ErrorText = { readonly title: string; readonly action: string };
 /** The sentence and the next step for an error, in the language on screen. Takes any thrown value. */
 export function errorText(t: TFunction, thrown: unknown): ErrorText {
   const error = isAppError(thrown) ? thrown : toAppError(thrown);
-  const code: ErrorCode = error.code;
+  const sentences = sentencesOf(error);
   const subject = errorSubject(error);
-  const title = subject === null ? t(`errors.${code}.title`) : t(`errors.${code}.titleFor`, { subject });
-  return { title, action: t(`errors.${code}.action`) };
+  const title = subject === null ? t(`${sentences}.title`) : t(`${sentences}.titleFor`, { subject });
+  return { title, action: t(`${sentences}.action`) };
+}
+
+/** Where the catalogue has them: by the reason, if that has its own, else by the code. */
+function sentencesOf({ code, params }: AppError): `errors.${ErrorCode}` | `errorReasons.${ErrorReason}` {
+  const reason = errorReasons.find((known) => known === params?.['reason']);
+  return reason === undefined ? `errors.${code}` : `errorReasons.${reason}`;
 }
 
 function isAppError(value: unknown): value is AppError {

@@ -9,7 +9,7 @@ import { settingsEn } from '../features/settings/messages.en';
 import { setupEn } from '../features/setup/messages.en';
 import { tasksEn } from '../features/tasks/messages.en';
 import { updatesEn } from '../features/updates/messages.en';
-import { errorsEn } from './errors.en';
+import { errorReasonsEn, errorsEn } from './errors.en';
 
 /** The source of every string. One line per feature; the sentences are in the feature's own folder. */
 export const en = {
@@ -18,6 +18,7 @@ export const en = {
   diagnostics: diagnosticsEn,
   engine: engineEn,
   engines: enginesEn,
+  errorReasons: errorReasonsEn,
   errors: errorsEn,
   images: imagesEn,
   run: runEn,

@@ -227,3 +227,15 @@ export const errorsEn = {
     action: 'Details has what the engine said.',
   },
 } as const satisfies Readonly<Record<ErrorCode, ErrorSentences>>;
+
+/** Reasons (`params.reason`) that need sentences of their own, since those of their code would advise the wrong thing. */
+export const errorReasons = ['foreign-owner'] as const;
+export type ErrorReason = (typeof errorReasons)[number];
+
+export const errorReasonsEn = {
+  'foreign-owner': {
+    title: 'The engine’s socket belongs to somebody else, so Gantry does not connect.',
+    titleFor: '{{subject}} belongs to somebody else, so Gantry does not connect.',
+    action: 'See who owns it: whoever does could read and answer everything. Or use another engine.',
+  },
+} as const satisfies Readonly<Record<ErrorReason, ErrorSentences>>;

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../ipc/errors';
-import type { ErrorSentences } from './errors.en';
+import type { ErrorReason, ErrorSentences } from './errors.en';
 
 /** A value stands in quotes before a noun, so that no particle depends on how it ends. */
 export const errorsKo: Readonly<Record<ErrorCode, ErrorSentences>> = {
@@ -218,5 +218,14 @@ export const errorsKo: Readonly<Record<ErrorCode, ErrorSentences>> = {
     title: 'Gantry가 모르는 문제가 생겼어요.',
     titleFor: '‘{{subject}}’ 작업에서 Gantry가 모르는 문제가 생겼어요.',
     action: '엔진이 한 말은 자세히에 있어요.',
+  },
+};
+
+export const errorReasonsKo: Readonly<Record<ErrorReason, ErrorSentences>> = {
+  'foreign-owner': {
+    title: '엔진의 소켓이 다른 사람 것이라 연결하지 않았어요.',
+    titleFor: '‘{{subject}}’ 소켓이 다른 사람 것이라 연결하지 않았어요.',
+    action:
+      '소유자를 확인해 주세요. 소유자가 오가는 내용을 모두 보고 마음대로 답할 수 있어요. 다른 엔진을 써도 돼요.',
   },
 };

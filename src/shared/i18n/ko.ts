@@ -9,7 +9,7 @@ import { settingsKo } from '../features/settings/messages.ko';
 import { setupKo } from '../features/setup/messages.ko';
 import { tasksKo } from '../features/tasks/messages.ko';
 import { updatesKo } from '../features/updates/messages.ko';
-import { errorsKo } from './errors.ko';
+import { errorReasonsKo, errorsKo } from './errors.ko';
 import type { Messages } from './messages';
 
 export const ko: Messages = {
@@ -18,6 +18,7 @@ export const ko: Messages = {
   diagnostics: diagnosticsKo,
   engine: engineKo,
   engines: enginesKo,
+  errorReasons: errorReasonsKo,
   errors: errorsKo,
   images: imagesKo,
   run: runKo,
