@@ -101,6 +101,20 @@ async function lookAround(page: Page, step: Step, picture: Picture): Promise<voi
     ).toBeVisible();
   });
   await picture('images');
+  await step('engines looked at', async () => {
+    await nav.getByRole('link', { name: /^Engines/ }).click();
+    const engine = page.getByRole('list', { name: 'Engines' }).locator('[data-verdict=connected]');
+    await expect(engine).toContainText('API');
+    await expect(page.locator('[data-verdict=checking]')).toHaveCount(0);
+  });
+  await picture('engines');
+  await step('this computer looked at by the setup guide', async () => {
+    await page.getByRole('link', { name: 'Setup guide' }).click();
+    const checks = page.getByRole('region', { name: 'Setup' }).getByRole('list', { name: 'Checks' });
+    await expect(checks.getByRole('listitem').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Check again' })).toBeEnabled();
+  });
+  await picture('setup');
 }
 
 async function switchOver(page: Page, step: Step, picture: Picture): Promise<void> {
@@ -118,6 +132,7 @@ async function switchOver(page: Page, step: Step, picture: Picture): Promise<voi
   for (const [route, name] of [
     ['#/', 'home-ko-dark'],
     ['#/containers', 'containers-ko-dark'],
+    ['#/engines', 'engines-ko-dark'],
   ] as const) {
     await page.evaluate((hash) => (location.hash = hash), route);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -128,7 +143,7 @@ async function switchOver(page: Page, step: Step, picture: Picture): Promise<voi
 async function cleanUp(page: Page, step: Step): Promise<void> {
   await step('English again, the container removed', async () => {
     await page.evaluate(() => (location.hash = '#/settings'));
-    await page.getByRole('combobox').click();
+    await page.getByRole('combobox', { name: '언어' }).click();
     await page.getByRole('option', { name: 'English', exact: true }).click();
     await page.evaluate(() => (location.hash = '#/containers'));
     await containers(page).action('Remove', tourContainer).click();
