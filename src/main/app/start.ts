@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { nativeMessages } from '../../shared/features/app/native-messages';
 import { isTooLong, parseStart, type StartRequest } from '../../shared/features/app/places';
+import type { Language } from '../../shared/features/settings/model';
 import { takeDockerEnvironment } from '../engine/read-environment';
 import { createAppearance } from '../platform/appearance';
 import { createBufferedLog, type Log } from '../platform/log';
@@ -17,6 +18,8 @@ import { tellOfFault } from './fault-notice';
 import { guardApp, guardSession } from './guards';
 import { collectStarts } from './later-starts';
 import { menuTemplate } from './menu';
+import { isWithoutSandbox, type SandboxFacts } from './sandbox-policy';
+import { refuseToStart } from './sandbox-refusal';
 import { registerBundleScheme, serveBundle } from './scheme';
 import { createServices, type Services } from './services';
 import { createWindowMemory, readWindowState } from './window-memory';
@@ -34,6 +37,10 @@ const pagePatienceMs = 1_000;
 export function startApp(): void {
   // First of all: what the environment says about engines is read once and then taken out of it.
   const environment = takeDockerEnvironment();
+  if (isWithoutSandbox(ownFacts())) {
+    refuseToStart(nativeMessages(startLanguage()));
+    return;
+  }
   const request = readRequest();
   if (!request) return;
   const { log, attach } = createBufferedLog(homedir());
@@ -103,17 +110,27 @@ function readRequest(): StartRequest | null {
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
   });
   if (request.problem) {
-    const language = resolveSystemLanguage(
-      app.commandLine.getSwitchValue('lang'),
-      app.getPreferredSystemLanguages(),
-    );
-    const { start } = nativeMessages(language);
+    const { start } = nativeMessages(startLanguage());
     process.stderr.write(`${start[request.problem]}\n${start.usage}\n`);
   }
   if (!isTooLong(process.argv)) return request;
   // Chromium would hand it to the app that is open, and end that one when it does not take it.
   app.exit(2);
   return null;
+}
+
+/** The language of what is said before the settings were read. */
+function startLanguage(): Language {
+  return resolveSystemLanguage(app.commandLine.getSwitchValue('lang'), app.getPreferredSystemLanguages());
+}
+
+function ownFacts(): SandboxFacts {
+  return {
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    userId: process.getuid?.() ?? null,
+    hasNoSandboxSwitch: app.commandLine.hasSwitch('no-sandbox'),
+  };
 }
 
 /** Acts once: when the frame of the page has been read, or after a while. Until then main is there for the page alone. */

@@ -50,6 +50,12 @@ export const nativeMessagesEn = {
     'bad-engine': '--engine takes an address as DOCKER_HOST does, for example unix:///var/run/docker.sock.',
     'too-long': 'This command line is too long.',
   },
+  sandbox: {
+    message: 'Gantry does not run without its sandbox.',
+    detail:
+      'The sandbox keeps a fault in what Gantry shows away from your files. Gantry was started with --no-sandbox: an AppImage adds that by itself when the system refuses user namespaces to programs, or when “unshare” (util-linux) is missing.\n\nInstall the .deb or .rpm package: it brings the permission for Gantry alone.\n\nOr let an administrator allow user namespaces, for every program:\nUbuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0\nDebian: sudo sysctl kernel.unprivileged_userns_clone=1',
+    quit: 'Quit Gantry',
+  },
   fault: {
     message: 'Something in Gantry went wrong.',
     detail:

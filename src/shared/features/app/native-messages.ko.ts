@@ -51,6 +51,12 @@ export const nativeMessagesKo: Translation<typeof nativeMessagesEn> = {
     'bad-engine': '--engine에는 DOCKER_HOST와 같은 형식의 주소를 써 주세요. 예: unix:///var/run/docker.sock',
     'too-long': '명령줄이 너무 길어요.',
   },
+  sandbox: {
+    message: 'Gantry는 샌드박스 없이 시작하지 않아요.',
+    detail:
+      '샌드박스는 화면에 문제가 생겨도 파일에 닿지 못하게 막아 줘요. 지금은 --no-sandbox로 시작됐어요. 시스템이 프로그램에 사용자 네임스페이스를 허용하지 않거나 “unshare”(util-linux)가 없으면 AppImage가 이 옵션을 저절로 붙여요.\n\n.deb나 .rpm 패키지로 설치해 주세요. Gantry에만 필요한 권한을 함께 설정해 줘요.\n\n아니면 관리자가 모든 프로그램에 사용자 네임스페이스를 허용하면 돼요.\nUbuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0\nDebian: sudo sysctl kernel.unprivileged_userns_clone=1',
+    quit: '종료',
+  },
   fault: {
     message: 'Gantry에 문제가 생겼어요.',
     detail:
