@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capability, type EngineFeature } from './capabilities';
+import { capability, type EngineFeature, missingCapabilities } from './capabilities';
 
 const engine = (apiVersion: string, product = 'Docker Engine', os = 'linux') => ({ apiVersion, product, os });
 const rows: readonly (readonly [EngineFeature, string, boolean])[] = [
@@ -35,5 +35,21 @@ describe('capability', () => {
       has: false,
       reason: 'windows-containers',
     });
+  });
+});
+
+describe('missingCapabilities', () => {
+  it('lists what an old engine lacks, and nothing for one that has all', () => {
+    const features = missingCapabilities(engine('1.40')).map(({ feature }) => feature);
+    expect(features).toContain('create-platform');
+    expect(features).not.toContain('auto-remove');
+    expect(missingCapabilities(engine('1.51'))).toEqual([]);
+  });
+
+  it('names the product that does not have it', () => {
+    expect(missingCapabilities(engine('1.51', 'Podman'))).toEqual([
+      { has: false, feature: 'distribution', reason: 'product', product: 'Podman' },
+      { has: false, feature: 'gpu', reason: 'product', product: 'Podman' },
+    ]);
   });
 });

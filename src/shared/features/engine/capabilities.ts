@@ -40,8 +40,9 @@ const features = {
 export type EngineFeature = keyof typeof features;
 
 /** Whether an engine has something, and if not, why. The page makes the sentence. */
-type Capability =
-  | { readonly has: true }
+type Capability = { readonly has: true } | MissingCapability;
+
+export type MissingCapability =
   /** It speaks an older API than the feature came with. */
   | { readonly has: false; readonly reason: 'api-too-old'; readonly needs: string; readonly speaks: string }
   /** The product does not have it, whatever its version. */
@@ -59,4 +60,14 @@ export function capability(
   if (needs.isLinuxOnly && os === 'windows') return { has: false, reason: 'windows-containers' };
   if (hasApi(apiVersion, needs.api)) return { has: true };
   return { has: false, reason: 'api-too-old', needs: needs.api, speaks: apiVersion };
+}
+
+/** All that an engine lacks, each with its reason. */
+export function missingCapabilities(
+  info: Pick<EngineInfo, 'apiVersion' | 'product' | 'os'>,
+): readonly (MissingCapability & { readonly feature: EngineFeature })[] {
+  return (Object.keys(features) as EngineFeature[]).flatMap((feature) => {
+    const found = capability(info, feature);
+    return found.has ? [] : [{ ...found, feature }];
+  });
 }

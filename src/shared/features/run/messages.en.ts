@@ -285,6 +285,10 @@ export const runEn = {
       'The container that had been made for it was removed again, so nothing is left behind and its name is free.',
     stays: 'The container that had been made for it is still there.',
     portHolder: 'The container {{name}} has this port.',
+    /** The reason is one of `engine.lacks.reason`. */
+    portUnknown: 'This engine cannot say which container has the port ({{reason}}).',
+    noAutoRemove: 'This engine cannot remove a container by itself when it ends ({{reason}}).',
+    withoutRm: 'Leave --rm out, and remove the container when it has ended.',
     pullNever: 'The image is not here, and --pull never forbids asking the registry.',
     goesOn: 'If the container had been started, it goes on where the engine is.',
   },

@@ -22,6 +22,7 @@ import {
 import { isGoingOn } from '../control-store';
 import { CandidateCause } from './candidate-cause';
 import { CandidateFacts } from './candidate-facts';
+import { CandidateLacks } from './candidate-lacks';
 import { CandidateMenu } from './candidate-menu';
 import { ControlPanel } from './control-panel';
 import { WhyLinux } from './why-linux';
@@ -143,7 +144,12 @@ function CardBody({ candidate, all, next, handlers, isBusy }: CardBodyProps) {
   return (
     <>
       {(isChecking || answer) && <CandidateFacts candidate={candidate} />}
-      {answer && isUsable(verdict) && <WhyLinux name={candidateName(t, candidate)} answer={answer} />}
+      {answer && isUsable(verdict) && (
+        <>
+          <WhyLinux name={candidateName(t, candidate)} answer={answer} />
+          <CandidateLacks answer={answer} />
+        </>
+      )}
       {!isBusy && !isChecking && (
         <CandidateCause
           candidate={candidate}

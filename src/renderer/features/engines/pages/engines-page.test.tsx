@@ -119,6 +119,18 @@ describe('the list of engines', () => {
     expect(screen.getByText('2 engines answer')).toBeTruthy();
   });
 
+  it('says what an engine cannot do, and why', async () => {
+    await openPage(
+      enginesView([used, { ...work, answer: work.answer && { ...work.answer, product: 'Podman' } }]),
+    );
+    const old = within(await item(used));
+    old.getByText(/^[0-9]+ things this engine cannot do$/);
+    const lack = old.getByText(/^Mount only a folder of a volume/);
+    expect(lack.nextSibling?.textContent).toBe('came with API 1.45; spoken here: 1.41');
+    const other = within(await item(work)).getByText(/^Ask a registry about an image/);
+    expect(other.nextSibling?.textContent).toBe('Podman does not offer it');
+  });
+
   it('keeps a candidate where it is while its verdict arrives', async () => {
     const checking = broken('tcp://10.0.0.9:2376', { source: 'context:far', verdict: 'checking' });
     const page = await openPage(enginesView([used, checking, work], { isScanning: true, scannedAt: null }));
