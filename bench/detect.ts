@@ -51,7 +51,7 @@ export async function benchDetect({ electron, pairs }: BenchContext): Promise<re
   try {
     await fillHome(home);
     const afterPaint = async (expression: string, args: readonly string[]): Promise<number> => {
-      const running = await startElectron(electron, appFolder, args, { HOME: home });
+      const running = await startElectron(electron, appFolder, args, { environment: { HOME: home } });
       try {
         const paintedAt = await running.evaluate<number>(firstPaint);
         return (await running.evaluate<number>(expression)) - paintedAt;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { benchDetect } from './detect.ts';
+import { benchIdle } from './idle.ts';
 import { benchList } from './list.ts';
 import { benchLogs } from './logs.ts';
 import type { BenchContext } from './lib/context.ts';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, (context: BenchContext) => Promise<readon
   list: benchList,
   pull: benchPull,
   logs: benchLogs,
+  idle: benchIdle,
 };
 
 const insideMark = 'GANTRY_BENCH_ELECTRON';
@@ -35,6 +37,7 @@ function inLab(): never {
     });
   const folder = (run(['electron'], true).stdout ?? '').trim().split('\n').at(-1) ?? '';
   process.env[insideMark] = join(folder, 'electron');
+  run(['ensure', 'desktop']);
   if (run(['start', '--name', 'bench']).status !== 0) process.exit(1);
   const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
   const done = run(['exec', '--name', 'bench', '--', ...display, process.execPath, ...process.argv.slice(1)]);

@@ -22,6 +22,7 @@ const asked = (app: ElectronApplication) =>
   app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
 
 test('hidden, the app is in the tray; starts and links reach it', async ({
+  desktop,
   start,
   startAgain,
   tray,
@@ -40,15 +41,15 @@ test('hidden, the app is in the tray; starts and links reach it', async ({
     expect(await startAgain(['--', 'gantry://logs/talker'])).toBe(0);
     const page = await app.firstWindow();
     await expect(page.getByRole('log', { name: 'Logs' })).toContainText('I am here');
-    expect(await isVisible(app)).toBe(true);
+    expect(await isVisible(app, desktop)).toBe(true);
   });
   const page = await app.firstWindow();
   await test.step('a link to a page, from the tray again', async () => {
-    await closeWindow(app);
-    await expect.poll(() => isVisible(app)).toBe(false);
+    await closeWindow(app, desktop);
+    await expect.poll(() => isVisible(app, desktop)).toBe(false);
     expect(await startAgain(['gantry://open/images'])).toBe(0);
     await expect(page.getByRole('heading', { name: 'Images', level: 1 })).toBeVisible();
-    expect(await isVisible(app)).toBe(true);
+    expect(await isVisible(app, desktop)).toBe(true);
   });
   await test.step('a command line to run is filled in, not run', async () => {
     expect(await startAgain(['run', '-p', '8080:80', 'nginx'])).toBe(0);
@@ -69,18 +70,18 @@ test('hidden, the app is in the tray; starts and links reach it', async ({
   expect(app.windows()).toEqual([page]);
 });
 
-test('that closing keeps the app is told once', async ({ start, tray }) => {
+test('that closing keeps the app is told once', async ({ desktop, start, tray }) => {
   const { app } = await start({ settings: {} });
   await connectedPage(app);
   await tray.item();
   await answerNo(app);
-  await closeWindow(app);
-  await expect.poll(() => isVisible(app)).toBe(false);
+  await closeWindow(app, desktop);
+  await expect.poll(() => isVisible(app, desktop)).toBe(false);
   expect(await asked(app)).toHaveLength(1);
   await tray.click(['Open Gantry']);
-  await expect.poll(() => isVisible(app)).toBe(true);
-  await closeWindow(app);
-  await expect.poll(() => isVisible(app)).toBe(false);
+  await expect.poll(() => isVisible(app, desktop)).toBe(true);
+  await closeWindow(app, desktop);
+  await expect.poll(() => isVisible(app, desktop)).toBe(false);
   expect(await asked(app)).toHaveLength(1);
 });
 
@@ -113,14 +114,14 @@ test('the session starts the app when the switch says so', async ({ start, home,
 test.describe('without a place for icons', () => {
   test.use({ hasPanel: false });
 
-  test('it is told, and closing quits', async ({ start, tray }) => {
+  test('it is told, and closing quits', async ({ desktop, start, tray }) => {
     const { app } = await start();
     const page = await connectedPage(app);
     await goTo(page, 'Settings');
     await expect(page.getByText('This desktop shows no tray icons')).toBeVisible();
     expect(await tray.count()).toBe(0);
     const ended = app.waitForEvent('close');
-    await closeWindow(app);
+    await closeWindow(app, desktop);
     await ended;
   });
 
@@ -139,9 +140,9 @@ test.describe('without a place for icons', () => {
     expect(await tray.count()).toBe(0);
     await desktop.startPanel();
     await tray.item();
-    await closeWindow(app);
-    await expect.poll(() => isVisible(app)).toBe(false);
+    await closeWindow(app, desktop);
+    await expect.poll(() => isVisible(app, desktop)).toBe(false);
     await desktop.stopPanel();
-    await expect.poll(() => isVisible(app)).toBe(true);
+    await expect.poll(() => isVisible(app, desktop)).toBe(true);
   });
 });

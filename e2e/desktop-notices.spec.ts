@@ -42,7 +42,7 @@ for (const { language, title, body } of [
     const page = await app.firstWindow();
     await expect(page.getByRole('heading', { name: 'web' })).toBeVisible();
     await expect(page.getByText('last words').first()).toBeVisible();
-    expect(await isVisible(app)).toBe(true);
+    expect(await isVisible(app, desktop)).toBe(true);
   });
 }
 
@@ -51,8 +51,8 @@ test('a window in the tray is led to the page of the click', async ({ desktop, s
   await lab.docker(['run', '-d', '--name', 'web', 'busybox', 'sh', '-c', 'echo last words; sleep 1000']);
   const { app } = await start();
   const page = await connectedPage(app);
-  await closeWindow(app);
-  await expect.poll(() => isVisible(app)).toBe(false);
+  await closeWindow(app, desktop);
+  await expect.poll(() => isVisible(app, desktop)).toBe(false);
   await expect.poll(() => tray.has(['web'])).toBe(true);
   await strikeDown(lab, 'web');
   await expect
@@ -60,7 +60,7 @@ test('a window in the tray is led to the page of the click', async ({ desktop, s
     .toEqual(['web stopped unexpectedly']);
   notifications.shown().forEach(notifications.click);
   await expect(page.getByText('last words').first()).toBeVisible();
-  expect(await isVisible(app)).toBe(true);
+  expect(await isVisible(app, desktop)).toBe(true);
   expect(app.windows()).toEqual([page]);
 });
 

@@ -17,6 +17,13 @@ test('the icon shows the state, and says it', async ({ desktop, start, tray, lab
   seen.add((await tray.picture()).pixels.toString('latin1'));
   const { app } = await start({ args: ['--hidden'] });
   await look('connected', /^Gantry: Docker Engine 20\.10\.24, 0 running$/);
+  const paint = (theme: 'dark' | 'light') =>
+    app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+  await paint('dark');
+  await look('connected-dark', /0 running$/);
+  await paint('light');
 
   await test.step('a download', async () => {
     await lab.docker(['rmi', '-f', 'sixlayers', 'sixlayers:latest']).catch(() => undefined);
@@ -28,7 +35,7 @@ test('the icon shows the state, and says it', async ({ desktop, start, tray, lab
     await dialog.getByRole('textbox', { name: 'Image reference' }).fill('sixlayers');
     await dialog.getByRole('button', { name: 'Pull', exact: true }).click();
     // the panel is not to be covered
-    await closeWindow(app);
+    await closeWindow(app, desktop);
     await look('working', /0 running, working$/);
     const lines = (await tray.menu()).map(({ label }) => label);
     expect(lines.filter((line) => line.startsWith('Downloading sixlayers'))).toHaveLength(1);
@@ -104,10 +111,10 @@ test('the window goes into the tray and comes back by every way', async ({
   };
   for (const [way, open] of Object.entries(ways)) {
     await test.step(way, async () => {
-      await closeWindow(app);
-      await expect.poll(() => isVisible(app)).toBe(false);
+      await closeWindow(app, desktop);
+      await expect.poll(() => isVisible(app, desktop)).toBe(false);
       await open();
-      await expect.poll(() => isVisible(app)).toBe(true);
+      await expect.poll(() => isVisible(app, desktop)).toBe(true);
     });
   }
   expect(app.windows()).toEqual([page]);
@@ -118,7 +125,7 @@ test('the window goes into the tray and comes back by every way', async ({
   await expect.poll(tray.count).toBe(0);
 });
 
-test('the icon goes with its switch, and closing quits then', async ({ start, tray }) => {
+test('the icon goes with its switch, and closing quits then', async ({ desktop, start, tray }) => {
   const { app } = await start();
   const page = await connectedPage(app);
   await tray.item();
@@ -130,6 +137,6 @@ test('the icon goes with its switch, and closing quits then', async ({ start, tr
   await page.getByRole('switch', { name: 'Tray icon' }).click();
   await expect.poll(tray.count).toBe(0);
   const ended = app.waitForEvent('close');
-  await closeWindow(app);
+  await closeWindow(app, desktop);
   await ended;
 });

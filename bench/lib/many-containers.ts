@@ -3,28 +3,43 @@ import { docker } from './cli.ts';
 
 const label = 'gantry.bench=many';
 
-/** Makes `count` stopped containers, does the work, removes them. Talks to the API: a client process each is slow. */
-export async function withContainers<Value>(count: number, work: () => Promise<Value>): Promise<Value> {
-  await docker(['pull', '-q', 'hello-world']);
+/** What the containers are: ended before they began, or at work on nothing. */
+const kinds = {
+  stopped: { image: 'hello-world', command: undefined },
+  running: { image: 'busybox', command: ['sleep', '1000000'] },
+} as const;
+type Kind = keyof typeof kinds;
+
+/** Makes `count` containers, does the work, removes them. Talks to the API: a client process each is slow. */
+export async function withContainers<Value>(
+  count: number,
+  work: () => Promise<Value>,
+  kind: Kind = 'stopped',
+): Promise<Value> {
+  await docker(['pull', '-q', kinds[kind].image]);
   await removeAll();
-  for (let made = 0; made < count; made += 8) {
-    await Promise.all(Array.from({ length: Math.min(8, count - made) }, (_, index) => create(made + index)));
-  }
   try {
+    for (let made = 0; made < count; made += 8) {
+      await Promise.all(
+        Array.from({ length: Math.min(8, count - made) }, (_, index) => create(made + index, kind)),
+      );
+    }
     return await work();
   } finally {
     await removeAll();
   }
 }
 
-async function create(index: number): Promise<void> {
+async function create(index: number, kind: Kind): Promise<void> {
   const name = `bench-${String(index).padStart(4, '0')}`;
   const body = {
-    Image: 'hello-world',
+    Image: kinds[kind].image,
+    Cmd: kinds[kind].command,
     Labels: { 'gantry.bench': 'many' },
     HostConfig: { NetworkMode: 'none' },
   };
   await call('POST', `/v1.41/containers/create?name=${name}`, body);
+  if (kind === 'running') await call('POST', `/v1.41/containers/${name}/start`);
 }
 
 async function removeAll(): Promise<void> {

@@ -46,3 +46,46 @@ export function cpuMs(root: number): number {
   }
   return ticks * 10;
 }
+
+/** What all threads of a tree have done since they began. */
+export type Activity = {
+  /** Time on a processor, by the scheduler's own count. */
+  readonly runMs: number;
+  /** How often a thread that waited was woken. */
+  readonly wakeups: number;
+};
+
+/** By thread: those that end in between take their share along. */
+export function activity(root: number): ReadonlyMap<string, Activity> {
+  const threads = new Map<string, Activity>();
+  for (const pid of processTree(root)) {
+    for (const thread of listOf(`/proc/${pid}/task`)) {
+      const folder = `/proc/${pid}/task/${thread}`;
+      const [runNs] = read(`${folder}/schedstat`).split(' ');
+      const switches = /^voluntary_ctxt_switches:\s+(\d+)/m.exec(read(`${folder}/status`))?.[1];
+      threads.set(`${pid}/${thread}`, { runMs: Number(runNs) / 1e6, wakeups: Number(switches ?? 0) });
+    }
+  }
+  return threads;
+}
+
+/** What was done between the two. */
+export function activityBetween(
+  before: ReadonlyMap<string, Activity>,
+  after: ReadonlyMap<string, Activity>,
+): Activity {
+  let [runMs, wakeups] = [0, 0];
+  for (const [thread, now] of after) {
+    runMs += now.runMs - (before.get(thread)?.runMs ?? 0);
+    wakeups += now.wakeups - (before.get(thread)?.wakeups ?? 0);
+  }
+  return { runMs, wakeups };
+}
+
+function listOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,6 +14,8 @@ export type RawElectron = {
    * replaced meanwhile, as the blank one is that every window begins with.
    */
   readonly evaluate: <Value>(expression: string) => Promise<Value>;
+  /** Nobody listens in any more: the page is as it would be without a debugger. */
+  readonly letGo: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -22,14 +24,22 @@ const deadlineMs = 30_000;
 
 type Target = { readonly type: string; readonly webSocketDebuggerUrl: string };
 
+export type StartOptions = {
+  /** More variables than the bench has, or others. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What the profile begins with. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+};
+
 /** Starts `folder` (or a packaged app when null) with a fresh profile. Times are not disturbed by a driver in main. */
 export async function startElectron(
   binary: string,
   folder: string | null,
   args: readonly string[] = [],
-  environment: Readonly<Record<string, string>> = {},
+  { environment = {}, settings = {} }: StartOptions = {},
 ): Promise<RawElectron> {
   const profile = await mkdtemp(join(tmpdir(), 'gantry-bench-'));
+  await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
   const spawnedAt = performance.timeOrigin + performance.now();
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(
@@ -50,6 +60,7 @@ export async function startElectron(
     pid: child.pid ?? 0,
     spawnedAt,
     evaluate: evaluator(socket),
+    letGo: () => socket.close(),
     close: async () => {
       socket.close();
       const gone = new Promise((settle) => child.once('exit', settle));

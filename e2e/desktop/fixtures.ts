@@ -9,6 +9,7 @@ import { expect, test as base } from '../fixtures.ts';
 import { type LaunchOptions, startGantry, type StartedGantry } from '../launch.ts';
 import { cutOut, encodePng, type Picture } from './screenshot.ts';
 import { desktopMissing, type DesktopSession, panelHeight, startDesktop } from './session.ts';
+import { closeWindowsOf, windowsOf } from './windows.ts';
 import { clickMenu, findEntry, type MenuEntry, readMenu, type TrayItem, trayItems } from './tray-menu.ts';
 
 type DesktopFixtures = {
@@ -134,18 +135,19 @@ export async function keepPictures(info: TestInfo, desktop: DesktopSession, name
   }
 }
 
-/** Whether the window is on the screen. */
-export function isVisible(app: ElectronApplication): Promise<boolean> {
-  return app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().some((window) => window.isVisible() && !window.isMinimized()),
-  );
+/** Whether the window is on the screen, as the screen itself knows. */
+export async function isVisible(app: ElectronApplication, desktop: DesktopSession): Promise<boolean> {
+  const windows = await windowsOf(displayOf(desktop), app.process().pid ?? 0);
+  return windows.some(({ isViewable }) => isViewable);
 }
 
-/** As the close button of the window does it. */
-export function closeWindow(app: ElectronApplication): Promise<void> {
-  return app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().forEach((window) => window.close()),
-  );
+/** The close button of the window. */
+export async function closeWindow(app: ElectronApplication, desktop: DesktopSession): Promise<void> {
+  expect(await closeWindowsOf(displayOf(desktop), app.process().pid ?? 0)).toBe(1);
+}
+
+function displayOf({ environment }: DesktopSession): string {
+  return environment['DISPLAY'] ?? '';
 }
 
 /** The page's window, with the engine connected. */
