@@ -8,6 +8,7 @@ import { createEngineConnection } from '../engine/connection';
 import { createEngineDetector, type EnginePlan } from '../engine/detect/detector';
 import type { EngineDetector } from '../engine/detect/detector-port';
 import { createEngineChoice } from '../engine/detect/engine-choice';
+import { withSshHost } from '../engine/detect/ssh-host';
 import { machinePlatformOf, readMachineFacts } from '../engine/detect/machine-facts';
 import type { EngineConnection } from '../engine/engine-port';
 import { readControlMachine } from '../platform/control-machine';
@@ -69,8 +70,9 @@ export function createEngineFinding(deps: EngineFindingDeps): EngineFinding {
     return { planned: planCandidates(facts, chosen()), machineProgram };
   }
 
+  const choose = createEngineChoice({ readPlan, chosen, fixedApi, mayBePlain });
   const connection = createEngineConnection({
-    resolve: createEngineChoice({ readPlan, chosen, fixedApi, mayBePlain }),
+    resolve: async (before) => withSshHost(await choose(before)),
     fixedApi,
     mayBePlain,
     log: (message) => log('info', message),

@@ -3,7 +3,7 @@ import { ArrowRight, Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CandidateView } from '../../../../shared/features/engines/model';
-import { switchOrder } from '../../../../shared/features/engines/page-layout';
+import { switchOrder, terminalDifference } from '../../../../shared/features/engines/page-layout';
 import { isUsable } from '../../../../shared/features/engines/verdict';
 import { ErrorAlert } from '../../../components/error-alert';
 import { StatusPill, StatusShape } from '../../../components/status-pill';
@@ -87,6 +87,7 @@ export function EngineSwitch({ onClose }: EngineSwitchProps) {
   const { view, error } = useEngines();
   const { switchTo, error: switchError } = useSwitchEngine();
   const failure = switchError ?? error;
+  const difference = view && terminalDifference(view.candidates);
   return (
     <Root>
       <h3>{t('engines.page.menu.title')}</h3>
@@ -98,6 +99,7 @@ export function EngineSwitch({ onClose }: EngineSwitchProps) {
             <li key={candidate.id}>
               <SwitchRow
                 candidate={candidate}
+                isTerminals={difference?.terminal === candidate}
                 onClose={onClose}
                 onUse={() => {
                   // a failure stays to be read
@@ -118,11 +120,13 @@ export function EngineSwitch({ onClose }: EngineSwitchProps) {
 
 type SwitchRowProps = {
   readonly candidate: CandidateView;
+  /** The terminal's, and another than the app's. */
+  readonly isTerminals: boolean;
   readonly onUse: () => void;
   readonly onClose: () => void;
 };
 
-function SwitchRow({ candidate, onUse, onClose }: SwitchRowProps) {
+function SwitchRow({ candidate, isTerminals, onUse, onClose }: SwitchRowProps) {
   const { t } = useTranslation();
   const { verdict, isAppEngine, url } = candidate;
   const words = (
@@ -140,10 +144,12 @@ function SwitchRow({ candidate, onUse, onClose }: SwitchRowProps) {
       </Words>
     </>
   );
+  const terminals = isTerminals && <Quiet>{t('engines.page.mark.terminal')}</Quiet>;
   if (!isUsable(verdict)) {
     return (
       <Link to="/engines" onClick={onClose}>
         {words}
+        {terminals}
         <StatusPill tone={toneOf(verdict)}>{t(`engines.verdict.${verdict}`)}</StatusPill>
       </Link>
     );
@@ -151,6 +157,7 @@ function SwitchRow({ candidate, onUse, onClose }: SwitchRowProps) {
   return (
     <button type="button" aria-current={isAppEngine || undefined} disabled={isAppEngine} onClick={onUse}>
       {words}
+      {terminals}
       {isAppEngine && <Quiet>{t('engines.page.menu.current')}</Quiet>}
     </button>
   );
