@@ -26,6 +26,8 @@ export type RunningGantry = {
   readonly page: Page;
   /** What the page said that it should not have: errors, warnings of React, refused requests. */
   readonly complaints: string[];
+  /** What a test causes itself is no complaint, said before now or later: a window is heard after it is gone, too. */
+  readonly expectComplaints: (pattern: RegExp) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -59,10 +61,18 @@ export async function startGantry(options: LaunchOptions): Promise<StartedGantry
     env: { ...cleanEnvironment(options.dockerHost, home), ...options.environment },
   });
   const complaints: string[] = [];
+  const expected: RegExp[] = [];
+  const complain = (text: string): void => {
+    if (!expected.some((pattern) => pattern.test(text))) complaints.push(text);
+  };
+  const expectComplaints = (pattern: RegExp): void => {
+    expected.push(pattern);
+    for (const text of complaints.splice(0)) complain(text);
+  };
   const listen = (page: Page): void => {
-    page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+    page.on('pageerror', (error) => complain(`page error: ${error.message}`));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
     });
   };
   app.windows().forEach(listen);
@@ -73,7 +83,7 @@ export async function startGantry(options: LaunchOptions): Promise<StartedGantry
     if (options.home === undefined) await rm(home, { recursive: true, force: true });
     if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
   };
-  return { app, complaints, close: () => (closing ??= close()) };
+  return { app, complaints, expectComplaints, close: () => (closing ??= close()) };
 }
 
 /** Only what the app needs: nothing of the developer's own docker settings leaks into a test. */

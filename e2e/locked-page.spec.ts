@@ -16,22 +16,22 @@ import {
 } from './lib/hostile-page.ts';
 
 const binary = process.env['GANTRY_TEST_PACKAGE'];
-/** Complaints of the page are what these tests cause; they are theirs to look at. */
-type Opened = RunningGantry & { readonly calm: () => void };
+/** What Chromium says of an attempt that it refuses: such attempts are what most of these tests are made of. */
+const refusals = /^(Refused to |Not allowed to |This document requires 'Trusted|Fetch API cannot load app:)/;
 
 test.describe('the page of the packaged app', () => {
   test.skip(binary === undefined, 'no package: see npm run package:test');
 
-  async function open(launch: (options: object) => Promise<RunningGantry>): Promise<Opened> {
+  async function open(launch: (options: object) => Promise<RunningGantry>): Promise<RunningGantry> {
     const gantry = await launch({ executablePath: binary, appFolder: '' });
     await expect(gantry.page.getByRole('status', { name: 'Engine state' })).toHaveText('connected');
-    const { complaints } = gantry;
-    const calm = () => {
-      complaints.splice(0);
-      // what a window said on its way out comes later
-      complaints.push = () => complaints.length;
-    };
-    return { ...gantry, calm };
+    return gantry;
+  }
+
+  async function openToProvoke(launch: (options: object) => Promise<RunningGantry>): Promise<RunningGantry> {
+    const gantry = await open(launch);
+    gantry.expectComplaints(refusals);
+    return gantry;
   }
 
   test('is sandboxed and isolated, in every window, and has nothing of Node', async ({ launch }) => {
@@ -57,7 +57,7 @@ test.describe('the page of the packaged app', () => {
   });
 
   test('starts no worker from elsewhere, no service worker and no webview', async ({ launch }) => {
-    const { app, page, calm } = await open(launch);
+    const { app, page } = await openToProvoke(launch);
     const outcome = await page.evaluate(async () => {
       const refusalOf = (start: () => unknown) =>
         new Promise<string>((resolve) => {
@@ -96,7 +96,6 @@ test.describe('the page of the packaged app', () => {
       webview: true,
     });
     expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
-    calm();
   });
 
   test('has no developer tools', async ({ launch }) => {
@@ -121,7 +120,7 @@ test.describe('the page of the packaged app', () => {
   });
 
   test('comes from its own files, which nobody else can read, in 500 spellings', async ({ launch }) => {
-    const { app, page, calm } = await open(launch);
+    const { app, page } = await openToProvoke(launch);
     const paths = hostilePaths();
     expect(paths.length).toBeGreaterThanOrEqual(500);
     const answers = await app.evaluate(async ({ net }, urls) => {
@@ -161,11 +160,10 @@ test.describe('the page of the packaged app', () => {
       }
     });
     expect(seen).toEqual({ fetch: 'refused', opaque: 'refused', script: 'refused', image: 'refused' });
-    calm();
   });
 
   test('loads, runs and sends nothing, whatever is tried', async ({ launch }) => {
-    const { page, calm } = await open(launch);
+    const { page } = await openToProvoke(launch);
     await using listener = await listen();
     const outcome = await page.evaluate(tryVectors, listener.port);
     expect(outcome.ran).toEqual([]);
@@ -175,11 +173,10 @@ test.describe('the page of the packaged app', () => {
     const silent = await page.evaluate(trySilentVectors, listener.port);
     expect(silent).toEqual([]);
     expect(listener.seen()).toEqual([]);
-    calm();
   });
 
   test('stays where it is', async ({ launch, profile }) => {
-    const { app, page, calm } = await open(launch);
+    const { app, page } = await openToProvoke(launch);
     await using listener = await listen();
     const address = await page.evaluate(() => location.href);
     const targets = [
@@ -228,22 +225,20 @@ test.describe('the page of the packaged app', () => {
     ).toEqual([address]);
     expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
     expect(listener.seen()).toEqual([]);
-    calm();
   });
 
   test('is brought back when it leaves for an empty page, which nobody can deny it', async ({ launch }) => {
-    const { app, page, calm } = await open(launch);
+    const { app, page } = await openToProvoke(launch);
     const address = await page.evaluate(() => location.href);
     await page.evaluate(() => void setTimeout(() => (location.href = 'about:blank'), 0));
     await page.waitForURL('about:blank');
     await page.waitForURL(address);
     await expect(page.getByRole('status', { name: 'Engine state' })).toHaveText('connected');
     expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
-    calm();
   });
 
   test('opens no window', async ({ launch }) => {
-    const { app, page, calm } = await open(launch);
+    const { app, page } = await openToProvoke(launch);
     await using listener = await listen();
     const address = await page.evaluate(() => location.href);
     const opened = await page.evaluate((port) => {
@@ -284,11 +279,10 @@ test.describe('the page of the packaged app', () => {
       await app.evaluate(({ webContents }) => webContents.getAllWebContents().map((one) => one.getURL())),
     ).toEqual([address]);
     expect(listener.seen()).toEqual([]);
-    calm();
   });
 
   test('gets no permission, no device, no file and no download', async ({ launch, profile }) => {
-    const { app, page, calm } = await open(launch);
+    const { app, page } = await openToProvoke(launch);
     expect(await page.evaluate(queryPermissions)).toEqual([]);
     expect(await page.evaluate(tryPermissions)).toEqual([]);
     const folder = await app.evaluate(({ app: main }, path) => {
@@ -308,11 +302,10 @@ test.describe('the page of the packaged app', () => {
     await goTo(page, 'Settings');
     const after = await readdir(folder);
     expect(after.filter((name) => !before.includes(name) && /taken|index|crdownload/.test(name))).toEqual([]);
-    calm();
   });
 
   test('finds four frozen functions of ours, which hand over data only', async ({ launch }) => {
-    const { page, calm } = await open(launch);
+    const { page } = await openToProvoke(launch);
     const found = await page.evaluate(async () => {
       const bridge = (window as unknown as { gantry: Record<string, (...args: unknown[]) => unknown> })
         .gantry;
@@ -365,7 +358,6 @@ test.describe('the page of the packaged app', () => {
       heard: [1],
       other: [],
     });
-    calm();
   });
 });
 
