@@ -24,8 +24,14 @@ export type RecordingProxy = {
 const nameOf = ({ method = '', url = '' }: IncomingMessage) =>
   `${method} ${url.replace(/^\/v\d+\.\d+(?=\/)/, '').replace(/\?.*$/s, '')}`;
 
+/** Answers in the engine's place, and says so; what it leaves alone, the engine answers. */
+export type AnswerInstead = (request: string, response: ServerResponse) => boolean;
+
 /** Starts one before the engine at `upstream`, a path. */
-export async function startRecordingProxy(upstream: string): Promise<RecordingProxy> {
+export async function startRecordingProxy(
+  upstream: string,
+  answerInstead: AnswerInstead = () => false,
+): Promise<RecordingProxy> {
   const folder = await mkdtemp(join(tmpdir(), 'gantry-proxy-'));
   const socketPath = join(folder, 'docker.sock');
   const sockets = new Set<Socket>();
@@ -45,6 +51,11 @@ export async function startRecordingProxy(upstream: string): Promise<RecordingPr
 
   function forward(request: IncomingMessage, response: ServerResponse): void {
     const end = begin(request);
+    if (answerInstead(nameOf(request), response)) {
+      request.resume();
+      response.on('close', end);
+      return;
+    }
     const onward = openRequest({
       socketPath: upstream,
       method: request.method,

@@ -20,7 +20,7 @@ function isContainer(value: unknown): value is RawContainer {
   return typeof Id === 'string' && idPattern.test(Id);
 }
 
-/** What is no container (null items, text) is left out; an answer that is no list is PROTOCOL. */
+/** What has no id of a container is left out; an answer that is no list of objects is PROTOCOL. */
 function toContainers(answer: unknown): readonly RawContainer[] {
   if (answer === null) return [];
   if (!Array.isArray(answer)) throw fail('PROTOCOL', 'the list of containers is no list');
