@@ -33,6 +33,7 @@ export async function benchIdle({ electron, dockerHost }: BenchContext): Promise
   if (missing !== null) throw new Error(missing);
   const home = await mkdtemp(join(tmpdir(), 'gantry-bench-home-'));
   const desktop = await startDesktop();
+  const started: RawElectron[] = [];
   try {
     const inTray = async (host: string, tooltip: RegExp): Promise<RawElectron> => {
       const environment = {
@@ -44,6 +45,7 @@ export async function benchIdle({ electron, dockerHost }: BenchContext): Promise
         environment,
         settings: { trayTold: true },
       });
+      started.push(running);
       await iconSays(desktop, before, tooltip);
       running.letGo();
       await closeWindow(running, desktop.environment['DISPLAY'] ?? '');
@@ -54,18 +56,14 @@ export async function benchIdle({ electron, dockerHost }: BenchContext): Promise
       async () => {
         const without = await inTray(`unix://${join(home, 'none.sock')}`, /not reachable/);
         const gantry = await inTray(dockerHost, new RegExp(`, ${count} running$`));
-        try {
-          await wait(settleMs);
-          const [ofGantry, ofWithout] = await Promise.all([measure(gantry), measure(without)]);
-          return [report(ofGantry, ofWithout)];
-        } finally {
-          await gantry.close();
-          await without.close();
-        }
+        await wait(settleMs);
+        const [ofGantry, ofWithout] = await Promise.all([measure(gantry), measure(without)]);
+        return [report(ofGantry, ofWithout)];
       },
       'running',
     );
   } finally {
+    for (const running of started) await running.close();
     await desktop.close();
     await rm(home, { recursive: true, force: true });
   }
