@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, expectAccessible, goTo } from './fixtures.ts';
 import { addEngines, test } from './homes.ts';
+import { writeContext } from './lab/docker-home.ts';
 import type { Lab } from './lab/lab.ts';
 import { runCommand } from './lab/machine/command.ts';
 import { containers } from './pages/containers.ts';
@@ -174,4 +175,41 @@ test('a current context that is not there is an error, and never another engine'
   const { expectVerdict } = engines(page);
   await expectVerdict('context:nowhere', 'context-not-found');
   await expectVerdict('context:trixie', 'reachable');
+});
+
+test('the terminal goes to another engine: both are shown, and following it is one click', async ({
+  launch,
+  lab,
+  home,
+  emptyEngine: _empty,
+}) => {
+  await addEngines(home, lab);
+  await writeContext(home, 'first', lab);
+  const useInTerminal = (name: string) =>
+    writeFile(join(home, '.docker', 'config.json'), JSON.stringify({ currentContext: name }));
+  await useInTerminal('first');
+  const { page } = await launch({ home, dockerHost: null });
+  const { header, bySource, expectVerdict } = engines(page);
+  await expect(header).toHaveAccessibleName(/20\.10.*connected/);
+  await goTo(page, 'Engines');
+  await expectVerdict('context:trixie', 'reachable');
+
+  await useInTerminal('trixie');
+  await expect(page.getByText('Your terminal uses another engine')).toBeVisible();
+  // nothing is changed behind the person's back
+  await expectVerdict('context:first', 'connected');
+  await expect(bySource('context:trixie')).toContainText('Terminal');
+  await header.click();
+  const rows = page.getByRole('list', { name: 'Switch engine' }).getByRole('listitem');
+  await expect(rows.filter({ hasText: 'in use' })).toContainText('20.10');
+  await expect(rows.filter({ hasText: 'Terminal' })).toContainText('26.1');
+  // what marks them is in sight, however long the addresses
+  const list = page.getByRole('list', { name: 'Switch engine' });
+  expect(await list.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Use the terminal’s engine here' }).click();
+  await expect(header).toHaveAccessibleName(/26\.1.*connected/);
+  await expectVerdict('context:trixie', 'connected');
+  await expect(page.getByText('Your terminal uses another engine')).toHaveCount(0);
 });

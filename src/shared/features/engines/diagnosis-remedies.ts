@@ -14,10 +14,16 @@ export function startFixes(input: DiagnoseInput): readonly Fix[] {
   if (candidate.place === 'docker-toolbox') return toolboxStart(input);
   const isService = candidate.place === 'docker-engine' || candidate.place === null;
   if (isService && platform === 'linux') {
-    return [...own, command('start-service', ['sudo systemctl start docker'], true), setup];
+    return [...own, command('start-service', [serviceStart(input)], true), setup];
   }
   if (own.length > 0) return own;
   return productOf(input) === null ? [setup] : [words('open-product'), setup];
+}
+
+/** By the manager that this system has, as far as our own offer tells. */
+function serviceStart({ control }: DiagnoseInput): string {
+  const isSysV = control.start?.lines.some((line) => /^(?:pkexec )?service docker /.test(line)) ?? false;
+  return isSysV ? 'sudo service docker start' : 'sudo systemctl start docker';
 }
 
 const rootlessLog: readonly Fix[] = [

@@ -296,6 +296,16 @@ describe('the fixes', () => {
     expect(diagnose(inputOf(given))?.fixes[0]).toEqual({ kind: 'action', action: 'start' });
   });
 
+  it.each([
+    ['pkexec systemctl start docker', 'sudo systemctl start docker'],
+    ['pkexec service docker start', 'sudo service docker start'],
+    ['service docker start', 'sudo service docker start'],
+  ])('name the manager of services that is there (%s)', (offered, line) => {
+    const control = { start: { lines: [offered], needsAdmin: true } };
+    const given: Case = { error: unreachable('refused'), evidence: socket('socket'), extra: { control } };
+    expect(linesOf(given, 'start-service')).toEqual([line]);
+  });
+
   it('offer the first other engine that answers, and the way back to the terminal', () => {
     const others = [
       { id: 'a' as CandidateId, verdict: 'refused' as const },

@@ -15,6 +15,7 @@ import { useSwitchEngine } from '../use-switch-engine';
 
 const Root = styled('div')({
   display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
   gap: 4,
   paddingTop: 12,
   borderTop: `1px solid ${token.line}`,
@@ -32,6 +33,8 @@ const Root = styled('div')({
 });
 const List = styled('ul')({
   display: 'grid',
+  // a long address is cut off, not what stands behind it
+  gridTemplateColumns: 'minmax(0, 1fr)',
   gap: 1,
   maxHeight: 264,
   margin: '0 -10px',
