@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import { OctagonAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { maskText } from '../../shared/features/containers/secrets';
 import type { AppError } from '../../shared/ipc/errors';
 import { errorText } from '../lib/error-text';
 import { font, size, token } from '../theme/tokens';
@@ -71,7 +72,7 @@ export function ErrorAlert({ error, onRetry, action, title, next, note }: ErrorA
           <Details>
             <summary>{t('app.action.details')}</summary>
             <div>
-              {error.code} · <Untrusted text={error.message} isMultiline />
+              {error.code} · <Untrusted text={maskText(error.message)} isMultiline />
             </div>
           </Details>
         )}

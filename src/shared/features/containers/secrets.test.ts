@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSecret, mask, maskArgument, maskJson, splitAssignment } from './secrets';
+import { isSecret, mask, maskArgument, maskJson, maskText, splitAssignment } from './secrets';
 
 const jwt = `eyJhbGciOiJIUzI1NiJ9.${'a'.repeat(20)}.${'b'.repeat(20)}`;
 
@@ -54,6 +54,35 @@ describe('what looks secret', () => {
     ['sleep', 'sh', 'sleep'],
   ])('argument %s after %j is shown as %s', (argument, previous, expected) => {
     expect(maskArgument(argument, previous)).toBe(expected);
+  });
+
+  it.each([
+    ['pull failed: https://me:hunter2@registry.example/v2/ said no', `pull failed: ${mask} said no`],
+    ['dial postgres://u:p@db:5432/x?y=1: refused', `dial ${mask} refused`],
+    [
+      'exec: "run --env DB_PASSWORD=hunter2 web": not found',
+      `exec: "run --env DB_PASSWORD=${mask} web": not found`,
+    ],
+    ['bad env API_KEY="a b c", MODE=x', `bad env API_KEY=${mask}, MODE=x`],
+    ['Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl refused', `Bearer ${mask} refused`],
+    ['key AKIAIOSFODNN7EXAMPLE is unknown', `key ${mask} is unknown`],
+    [
+      '-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc\n-----END RSA PRIVATE KEY-----\nis no file',
+      `${mask}\nis no file`,
+    ],
+    ['-----BEGIN EC PRIVATE KEY-----\nMIIE cut', mask],
+    ['port 80 of 127.0.0.1:80 is taken by web=nginx', 'port 80 of 127.0.0.1:80 is taken by web=nginx'],
+    ['read PASSWORD_FILE=/run/secrets/x', 'read PASSWORD_FILE=/run/secrets/x'],
+  ])('the text %j is shown as %j', (text, expected) => {
+    expect(maskText(text)).toBe(expected);
+    expect(maskText(expected)).toBe(expected);
+  });
+
+  it('takes linear time on a hostile text', () => {
+    const startedAt = performance.now();
+    for (const piece of ['a="', "a='", 'eyJaaaaaaaa.', 'a://b:', '-----BEGIN PRIVATE KEY', 'PASSWORD='])
+      maskText(piece.repeat(20_000));
+    expect(performance.now() - startedAt).toBeLessThan(2000);
   });
 
   it('masks inside the engine’s JSON and leaves the rest alone', () => {

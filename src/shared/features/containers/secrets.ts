@@ -57,6 +57,21 @@ export function maskArgument(argument: string, previous = ''): string {
   return isSecretValue(argument) ? mask : argument;
 }
 
+/** In a text: the word that holds such a value, to its end. */
+const secretWords = [
+  /-----BEGIN [A-Z ]{0,40}(?:PRIVATE KEY|CERTIFICATE)[^]*?(?:-----END[^\n]*|$)/g,
+  ...secretValue.map(({ source, flags }) => new RegExp(`${source}[^\\s"'<>]*`, `${flags}g`)),
+];
+const assignment = /([\w.-]{1,64})=("[^"]*"|'[^']*'|[^\s"',;&]+)/g;
+
+/** A sentence of an engine or of a program with what looks secret in it hidden. */
+export function maskText(text: string): string {
+  const masked = secretWords.reduce((rest, pattern) => rest.replace(pattern, mask), text);
+  return masked.replace(assignment, (all: string, name: string) =>
+    isSecretName(name) ? `${name}=${mask}` : all,
+  );
+}
+
 const maxDepth = 200;
 
 function maskNode(node: unknown, key: string, depth: number): unknown {

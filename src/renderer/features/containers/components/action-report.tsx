@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { maskText } from '../../../../shared/features/containers/secrets';
 import { ErrorAlert } from '../../../components/error-alert';
 import { IconButton } from '../../../components/icon-button';
 import { Untrusted } from '../../../components/untrusted';
@@ -109,7 +110,7 @@ function Failure({ item }: { readonly item: ReportItem }) {
       {item.error.message !== '' && (
         <>
           {' '}
-          <Untrusted text={item.error.message} isMono maxLength={240} />
+          <Untrusted text={maskText(item.error.message)} isMono maxLength={240} />
         </>
       )}
     </li>

@@ -136,6 +136,18 @@ describe('the page of a container', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'There is no such container' })).toBeTruthy();
   });
 
+  it('hides secrets in the words of an engine that refuses', async () => {
+    const { container } = show(
+      bridge(detail, {
+        'containers.inspect': () => {
+          throw fail('ENGINE_ERROR', 'cannot reach https://me:hunter2@registry.example with TOKEN=hunter2');
+        },
+      }),
+    );
+    expect((await screen.findByRole('alert')).textContent).toContain('cannot reach');
+    expect(container.textContent).not.toContain('hunter2');
+  });
+
   it('shows the JSON with secrets hidden, and searches it', async () => {
     const { user, container } = show(bridge(), '/inspect');
     const json = await screen.findByRole('region', { name: 'JSON' });

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
+import { maskText } from '../../../../shared/features/containers/secrets';
 import type { CandidateView, Fix } from '../../../../shared/features/engines/model';
 import { Untrusted } from '../../../components/untrusted';
 import { font, token } from '../../../theme/tokens';
@@ -87,7 +88,7 @@ export function CandidateCause({ candidate, others, handlers, isPrimary }: Candi
           <details>
             <summary>{t('engines.page.cause.details')}</summary>
             <Raw>
-              {error.code} · <Untrusted text={error.message} isMultiline />
+              {error.code} · <Untrusted text={maskText(error.message)} isMultiline />
             </Raw>
           </details>
         )}
