@@ -35,9 +35,9 @@ export async function watchPage(app: ElectronApplication, page: Page): Promise<P
       ];
       const hasHandler = element.getAttributeNames().some((name) => name.startsWith('on'));
       const href = element.getAttribute('href') ?? element.getAttribute('xlink:href');
-      return (
-        tags.includes(element.tagName.toUpperCase()) || hasHandler || (href !== null && !href.startsWith('#'))
-      );
+      // the app's own: to its pages, and to the published ports of this computer
+      const isOwnLink = href === null || /^#|^https?:\/\/localhost:[0-9]{1,5}$/.test(href);
+      return tags.includes(element.tagName.toUpperCase()) || hasHandler || !isOwnLink;
     };
     const look = (node: Node): void => {
       if (!(node instanceof Element)) return;
@@ -45,7 +45,9 @@ export async function watchPage(app: ElectronApplication, page: Page): Promise<P
         // what the app itself loads later are modules and their styles
         const isOwn = one.tagName === 'LINK' || (one.tagName === 'SCRIPT' && one.closest('head') !== null);
         if (!isOwn && isForeign(one))
-          seen.foreign.push(`${one.tagName} ${one.getAttributeNames().join(' ')}`);
+          seen.foreign.push(
+            `${one.tagName} ${one.getAttributeNames().join(' ')} ${one.getAttribute('href') ?? ''}`,
+          );
       }
     };
     new MutationObserver((changes) => {
