@@ -103,7 +103,7 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
         epoch: epoch + 1,
         signal: trying.signal,
         // whoever accepts but does not answer is asked more patiently once the person has been told
-        timings: isRetry ? { ...timings, probeMs: timings.probeMs * 3 } : timings,
+        timings: isRetry ? patient(timings) : timings,
         fixedApi: options.fixedApi,
         sshProgram: options.sshProgram,
         mayBePlain: options.mayBePlain,
@@ -165,7 +165,11 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
 
   /** Waits, but not when somebody asks for it or the socket's file is a new one. */
   async function waitForNextAttempt(ms: number, resolved: ResolvedEndpoint | null, signal: AbortSignal) {
-    const stop = watchSocketFile(resolved?.address ?? null, () => hurry.abort());
+    const stop = watchSocketFile(
+      resolved?.address ?? null,
+      () => hurry.abort(),
+      () => isVisible,
+    );
     const onEnd = () => hurry.abort();
     signal.addEventListener('abort', onEnd, { once: true });
     await pause(ms, hurry.signal);
@@ -228,6 +232,11 @@ export function createEngineConnection(options: ConnectionOptions): EngineConnec
       running = null;
     },
   };
+}
+
+function patient(timings: ConnectionTimings): ConnectionTimings {
+  const probeMs = timings.probeMs * 3;
+  return { ...timings, probeMs, localProbeMs: probeMs };
 }
 
 type Ended = {
