@@ -40,6 +40,8 @@ export async function packageForTests(electronDir: string): Promise<number> {
     'electronFuses.enableNodeCliInspectArguments': true,
   };
   const options = Object.entries(settings).map(([key, value]) => `-c.${key}=${String(value)}`);
+  // The .deb of an earlier package says nothing about this one.
+  rmSync(testDebDir, { recursive: true, force: true });
   const code = await packageApp(['--dir', ...options]);
   // electron-builder leaves these out itself when the runtime is one that it has fetched.
   for (const name of ['version', join('resources', 'default_app.asar')]) {
