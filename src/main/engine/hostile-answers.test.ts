@@ -4,6 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EngineEndpoint } from '../../shared/features/engine/model';
 import type { EngineId } from '../../shared/lib/ids';
 import { AppFailure } from '../../shared/ipc/errors';
 import { createEngineConnection } from './connection';
@@ -174,9 +175,12 @@ describe('events that nobody expects', () => {
       response.write(`${line}\n${JSON.stringify(last)}\n`);
     });
     const { address } = engine;
-    const endpoint = {
-      ...{ id: address.url as EngineId, url: address.url, source: 'DOCKER_HOST', publishedHost: 'localhost' },
-    } as const;
+    const endpoint: EngineEndpoint = {
+      id: address.url as EngineId,
+      url: address.url,
+      source: 'DOCKER_HOST',
+      publishedHost: 'localhost',
+    };
     const connection = createEngineConnection({ resolve: () => Promise.resolve({ address, endpoint }) });
     const heard: EngineEvent[] = [];
     connection.onEvents((batch) => heard.push(...batch));
