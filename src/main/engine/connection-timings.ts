@@ -4,6 +4,8 @@ export type ConnectionTimings = {
   readonly earlyMaxRetryMs: number;
   readonly maxRetryMs: number;
   readonly probeMs: number;
+  /** The same for sockets and pipes of this computer, where it is the shorter. */
+  readonly localProbeMs: number;
   readonly pingMs: number;
   readonly visibleBeatMs: number;
   readonly hiddenBeatMs: number;
@@ -16,6 +18,8 @@ export const defaultTimings: ConnectionTimings = {
   earlyMaxRetryMs: 5_000,
   maxRetryMs: 10_000,
   probeMs: 3_000,
+  // a person who starts the app with an engine that is silent is told within two seconds
+  localProbeMs: 1_600,
   pingMs: 5_000,
   // with two pings of five seconds, an engine that has fallen silent is told within twenty
   visibleBeatMs: 8_000,

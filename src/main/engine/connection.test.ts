@@ -108,6 +108,23 @@ describe('connecting', () => {
     await expect.poll(() => JSON.stringify(connection.state())).toContain('"reason":"refused"');
   });
 
+  it('says soon that a socket of this computer is silent, and then is patient with it', async () => {
+    let answerMs = Number.POSITIVE_INFINITY;
+    engine.on('GET', '/_ping', (_request, response) => {
+      const answer = () => void response.writeHead(200, { 'Api-Version': '1.41' }).end();
+      if (Number.isFinite(answerMs)) setTimeout(answer, answerMs);
+    });
+    const startedAt = performance.now();
+    connect({ timings: { probeMs: 2_000, localProbeMs: 60 } });
+    await until('not-reachable');
+    expect(codeOfState()).toBe('TIMEOUT');
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    // longer than the first attempt had
+    answerMs = 200;
+    connection.reconnect();
+    await until('connected');
+  });
+
   it('says PERMISSION_DENIED for a socket that may not be opened', async () => {
     if (process.getuid?.() === 0) return; // root may open everything
     await chmod(engine.socketPath, 0);

@@ -1,3 +1,4 @@
+import type { EngineAddress } from '../../shared/features/engine/address';
 import { type AppFailure, fail } from '../../shared/ipc/errors';
 import { createBackoff } from './backoff';
 import type { ConnectionTimings } from './connection-timings';
@@ -71,7 +72,7 @@ export async function openLiveSession(options: LiveSessionOptions): Promise<Live
     const open = await createRequestOpener(address, tls, { signal: ending.signal, sshProgram, mayBePlain });
     const shape = { address, open, signal: ending.signal };
     const prober = createTransport({ ...shape, apiVersion: null });
-    const probeMs = address.kind === 'ssh' ? Math.max(sshProbeMs, timings.probeMs) : timings.probeMs;
+    const probeMs = probeMsOf(address, timings);
     const startedAt = performance.now();
     const ping = await pingEngine(prober, { signal: ending.signal, deadlineMs: probeMs });
     const latencyMs = performance.now() - startedAt;
@@ -96,6 +97,11 @@ export async function openLiveSession(options: LiveSessionOptions): Promise<Live
     ending.abort();
     throw error;
   }
+}
+
+function probeMsOf({ kind }: EngineAddress, { probeMs, localProbeMs }: ConnectionTimings): number {
+  if (kind === 'ssh') return Math.max(sshProbeMs, probeMs);
+  return kind === 'tcp' ? probeMs : Math.min(probeMs, localProbeMs);
 }
 
 type WatchOptions = LiveSessionOptions & {
