@@ -21,4 +21,6 @@ export function refuseToStart({ sandbox }: NativeMessages): void {
   // Without a dialog too: what was said is in the terminal.
   const end = () => app.exit(1);
   tell().then(end, end);
+  // Ended by a signal or with the session while the dialog is open, it has not run either.
+  app.once('will-quit', end);
 }
