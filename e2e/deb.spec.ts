@@ -44,6 +44,8 @@ test.describe('the package for Debian', () => {
         expectSandbox(system, ['pid', 'net']);
       });
 
+      await expectRefusal(system);
+
       await system.run(['apt-get', 'purge', '--yes', '--autoremove', 'gantry']);
       const added = await lackingPackages();
       if (added.length > 0) {
@@ -79,6 +81,27 @@ async function expectInstalled(system: CleanSystem): Promise<void> {
   // Nothing of it can be written to by the person who runs it.
   const open = ['find', '/opt/Gantry', '-perm', '/022', '!', '-type', 'l'];
   expect(await system.run(open)).toBe('');
+}
+
+/** Without its sandbox it says what to do, opens no page, and has not succeeded. */
+async function expectRefusal(system: CleanSystem): Promise<void> {
+  // What the launcher of an AppImage adds where the system refuses user namespaces.
+  const app = system.startAsPerson(['gantry', '--no-sandbox', '--lang=en']);
+  const ended = once(app, 'exit');
+  let said = '';
+  app.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  try {
+    await expect.poll(() => said).toContain('Gantry does not run without its sandbox.');
+    expect(said).toContain('Install the .deb or .rpm package');
+    // Chromium's helper for drawing runs when the dialog can be shown, and a page would be on its way.
+    await expect.poll(() => system.processes('gantry', '--type=gpu-process').length).toBeGreaterThan(0);
+    expect(system.processes('gantry', '--type=renderer')).toEqual([]);
+  } finally {
+    system.end('gantry');
+    expect(await ended).toEqual([1, null]);
+  }
 }
 
 /** Starts the installed app as a person would, gives its page to `work`, and ends it. */
