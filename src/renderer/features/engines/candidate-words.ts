@@ -1,6 +1,7 @@
 import type { i18n as I18n, TFunction } from 'i18next';
 import type { EngineSource } from '../../../shared/features/engine/model';
-import type { CandidateView, EngineCandidate, Place, Verdict } from '../../../shared/features/engines/model';
+import type { CandidateView, EngineCandidate, Verdict } from '../../../shared/features/engines/model';
+import { productOfPlace } from '../../../shared/features/engines/place-names';
 import { printable } from '../../../shared/lib/printable';
 import type { StatusTone } from '../../components/status-pill';
 import { errorText } from '../../lib/error-text';
@@ -9,19 +10,6 @@ import { namedSource, sourceWords } from '../../lib/source-words';
 const maxWord = 64;
 const maxParam = 200;
 const word = (text: string) => printable(text, { maxLength: maxWord });
-
-/** Names of products, which no language translates. */
-const placeNames: Readonly<Record<Place, string>> = {
-  'docker-desktop': 'Docker Desktop',
-  'docker-toolbox': 'Docker Toolbox',
-  'docker-engine': 'Docker Engine',
-  'docker-rootless': 'Docker Engine (rootless)',
-  colima: 'Colima',
-  'rancher-desktop': 'Rancher Desktop',
-  orbstack: 'OrbStack',
-  podman: 'Podman',
-  lima: 'Lima',
-};
 
 type Named = EngineCandidate & Pick<CandidateView, 'answer'>;
 
@@ -39,7 +27,7 @@ function productName(t: TFunction, candidate: Named): string {
   const { answer, place, source } = candidate;
   const isRootless = place === 'docker-rootless' && (!answer || answer.product === 'Docker Engine');
   if (answer && !isRootless) return word(answer.product);
-  return place ? placeNames[place] : nameOfSource(t, source);
+  return place ? productOfPlace[place] : nameOfSource(t, source);
 }
 
 function nameOfSource(t: TFunction, source: EngineSource): string {

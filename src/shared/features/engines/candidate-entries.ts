@@ -4,7 +4,8 @@ import { addressProblemText } from '../engine/endpoint-choice';
 import type { EngineSource } from '../engine/model';
 import type { ContextFacts, DockerMachineFacts, MachineFacts } from './machine-facts';
 import type { Place } from './model';
-import { productOfPlace, type UsualPlace } from './usual-places';
+import { productOfPlace } from './place-names';
+import type { UsualPlace } from './usual-places';
 
 /** One reason to look at one address. Several of them with the same address become one candidate. */
 export type Entry = {

@@ -20,7 +20,8 @@ import type { MachineFacts, MachinePlatform } from './machine-facts';
 import { type Place, places } from './model';
 import type { PlannedCandidate } from './planned';
 import { findCandidate } from './selection';
-import { isInstalled, productOfPlace, type UsualPlace, usualPlacesOf } from './usual-places';
+import { productOfPlace } from './place-names';
+import { isInstalled, type UsualPlace, usualPlacesOf } from './usual-places';
 
 /** An entry with its strength as a reason and its place in the list; of both, less is more. */
 type RankedEntry = Entry & { readonly strength: number; readonly rank: number };

@@ -1,25 +1,13 @@
 import { isLoopbackHost } from '../engine/address';
 import type { ProductName } from '../engine/model';
 import type { DiagnoseInput } from './diagnosis';
-import type { Place } from './model';
+import { productOfPlace } from './place-names';
 
 type Subject = Pick<DiagnoseInput, 'candidate'>;
 
-const namesOfPlaces: Readonly<Record<Place, ProductName>> = {
-  'docker-desktop': 'Docker Desktop',
-  'docker-toolbox': 'Docker Toolbox',
-  'docker-engine': 'Docker Engine',
-  'docker-rootless': 'Docker Engine (rootless)',
-  colima: 'Colima',
-  'rancher-desktop': 'Rancher Desktop',
-  orbstack: 'OrbStack',
-  podman: 'Podman',
-  lima: 'Lima',
-};
-
 /** The product's name, which is the same in every language; null for an address that anybody may have. */
 export function productOf({ candidate: { place } }: Subject): ProductName | null {
-  return place === null ? null : namesOfPlaces[place];
+  return place === null ? null : productOfPlace[place];
 }
 
 /** The host that a candidate's address names; undefined for sockets and for what is no address. */

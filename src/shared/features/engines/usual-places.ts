@@ -1,4 +1,3 @@
-import type { ProductName } from '../engine/model';
 import type { InstalledProduct, MachineFacts } from './machine-facts';
 import type { Place } from './model';
 
@@ -13,19 +12,6 @@ export type UsualPlace = {
 };
 
 type PlaceInputs = Pick<MachineFacts, 'platform' | 'folders' | 'instances' | 'installed'>;
-
-/** The name of a product, which is also the source of a candidate that nothing but its usual place speaks for. */
-export const productOfPlace: Readonly<Record<Place, ProductName>> = {
-  'docker-desktop': 'Docker Desktop',
-  'docker-toolbox': 'Docker Toolbox',
-  'docker-engine': 'Docker Engine',
-  'docker-rootless': 'Docker Engine (rootless)',
-  colima: 'Colima',
-  'rancher-desktop': 'Rancher Desktop',
-  orbstack: 'OrbStack',
-  podman: 'Podman',
-  lima: 'Lima',
-};
 
 export const defaultSocket = '/var/run/docker.sock';
 
