@@ -114,6 +114,8 @@ test('details that are too long, too deep or nonsense', async ({ launch, engine,
       ).toBeVisible();
       const inspect = page.getByRole('tab', { name: 'Inspect' });
       if (await inspect.isVisible()) await inspect.click();
+      // the first: later ones leave what was known
+      if (what === '200 MB') await expect(page.locator('main [data-code="TOO_BIG"]')).toBeVisible();
       await openFolds(page);
       await watch.expectInert(what);
       await expectReadable(page, what);
@@ -151,8 +153,8 @@ test('one line of 100 MB', async ({ launch, engine, lab, honest: _ }) => {
   await page.getByRole('tab', { name: 'Logs' }).click();
   await expect(page.getByRole('log', { name: 'Logs' })).toContainText('after the line', { timeout: 60_000 });
   await watch.expectInert('the log');
-  // in MB; the line itself is 100, and 200 as the page would hold it
-  expect((await memory()) - before).toBeLessThan(300);
+  // in MB, once what was passed on is let go of; the line itself is 100, and 200 as a page would hold it
+  await expect.poll(async () => (await memory()) - before, { timeout: 30_000 }).toBeLessThan(200);
   await goTo(page, 'Containers');
   await expect(list.row('long-line')).toBeVisible();
 });
