@@ -5,6 +5,7 @@ import { calls, streams } from '../../shared/ipc/contract';
 import type { DockerEnvironment } from '../../shared/features/engine/endpoint-choice';
 import type { Language, Settings, StoredSettings } from '../../shared/features/settings/model';
 import { farAddressDialog } from '../../shared/features/settings/far-addresses';
+import { machinePlatformOf } from '../../shared/lib/machine-platform';
 import { createAppFeature } from '../features/app/feature';
 import { createSettingsFeature, type SettingsDeps } from '../features/settings/feature';
 import { createEventBroadcaster } from '../ipc/broadcast';
@@ -220,10 +221,9 @@ function createLoading<Value>() {
 }
 
 function appInfo(): AppInfo {
-  const { platform } = process;
   return {
     version: app.getVersion(),
-    platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+    platform: machinePlatformOf(process.platform),
     electron: process.versions.electron ?? '',
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { nativeMessages } from '../../shared/features/app/native-messages';
 import { isTooLong, parseStart, type StartRequest } from '../../shared/features/app/places';
 import type { Language } from '../../shared/features/settings/model';
+import { machinePlatformOf } from '../../shared/lib/machine-platform';
 import { takeDockerEnvironment } from '../engine/read-environment';
 import { createAppearance } from '../platform/appearance';
 import { createBufferedLog, type Log } from '../platform/log';
@@ -105,10 +106,7 @@ export function startApp(): void {
 /** What this start is asked for; what is not understood is said in the terminal, and the app opens all the same. */
 function readRequest(): StartRequest | null {
   const args = ownArguments(process.argv, process.defaultApp === true);
-  const { platform } = process;
-  const request = parseStart(args, {
-    platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
-  });
+  const request = parseStart(args, { platform: machinePlatformOf(process.platform) });
   if (request.problem) {
     const { start } = nativeMessages(startLanguage());
     process.stderr.write(`${start[request.problem]}\n${start.usage}\n`);

@@ -14,6 +14,7 @@ import type { DockerEnvironment } from '../../shared/features/engine/endpoint-ch
 import type { Language } from '../../shared/features/settings/model';
 import type { TaskSummary } from '../../shared/features/tasks/model';
 import { fillIn } from '../../shared/lib/fill-in';
+import { machinePlatformOf } from '../../shared/lib/machine-platform';
 import { createUpdatesFeature } from '../features/updates/feature';
 import type { Broadcast, MainFeature } from '../ipc/feature';
 import type { UpdatedApp } from '../platform/electron-updater';
@@ -83,7 +84,7 @@ function linuxStart() {
 function ownInstallation(isPackaged: boolean, appImage: string | null): Installation {
   const { platform } = process;
   return installationOf({
-    platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+    platform: machinePlatformOf(platform),
     isPackaged,
     appImage,
     isFromStore: isFromStore(),

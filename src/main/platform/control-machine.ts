@@ -6,6 +6,7 @@ import {
   type ControlProgram,
   controlPrograms,
 } from '../../shared/features/engines/control';
+import { machinePlatformOf } from '../../shared/lib/machine-platform';
 import { findProgram, programFolders } from './find-program';
 
 /**
@@ -21,9 +22,8 @@ export async function readControlMachine(): Promise<ControlMachine> {
     anyExists(desktopPlugins()),
     desktopExecutable(),
   ]);
-  const { platform } = process;
   return {
-    platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
+    platform: machinePlatformOf(process.platform),
     isRoot: process.getuid?.() === 0,
     hasSystemd,
     programs: new Set<ControlProgram>(found.filter(({ path }) => path !== null).map(({ name }) => name)),

@@ -1,5 +1,5 @@
 import type { DockerEnvironment } from '../../../shared/features/engine/endpoint-choice';
-import type { MachinePlatform } from '../../../shared/features/engines/machine-facts';
+import type { MachinePlatform } from '../../../shared/lib/machine-platform';
 import type { FilePort } from './file-port';
 
 /** All that the parts of the reader share. */

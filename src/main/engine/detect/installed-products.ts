@@ -1,11 +1,11 @@
 import type { DockerEnvironment } from '../../../shared/features/engine/endpoint-choice';
 import {
   type InstalledProduct,
-  type MachinePlatform,
   type ProgramName,
   programNames,
 } from '../../../shared/features/engines/machine-facts';
 import type { Place } from '../../../shared/features/engines/model';
+import type { MachinePlatform } from '../../../shared/lib/machine-platform';
 import { pause } from '../pause';
 import { exists, type FactsReader } from './facts-reader';
 import type { FilePort } from './file-port';

@@ -7,9 +7,9 @@ import type {
   InstanceFacts,
   MachineFacts,
   MachineFolders,
-  MachinePlatform,
   PathFacts,
 } from '../../../shared/features/engines/machine-facts';
+import { machinePlatformOf } from '../../../shared/lib/machine-platform';
 import { readContexts } from './context-store';
 import { readMachines } from './docker-machines';
 import { type FilePort, nodeFiles } from './file-port';
@@ -73,11 +73,6 @@ export async function readMachineFacts(options: FactsOptions): Promise<MachineFa
     ...(options.extraEndpoints && { extraEndpoints: options.extraEndpoints }),
   };
   return { ...facts, paths: await readPaths(reader, facts) };
-}
-
-/** What is none of the three is treated as the one that most others resemble. */
-export function machinePlatformOf(platform: NodeJS.Platform): MachinePlatform {
-  return platform === 'win32' || platform === 'darwin' ? platform : 'linux';
 }
 
 async function readFolders(reader: FactsReader, home: string, uid: number | null): Promise<MachineFolders> {

@@ -7,6 +7,7 @@ import {
   type SettingsView,
 } from '../../../shared/features/settings/model';
 import { newFarAddresses } from '../../../shared/features/settings/far-addresses';
+import { machinePlatformOf } from '../../../shared/lib/machine-platform';
 import { fail } from '../../../shared/ipc/errors';
 import type { Broadcast, MainFeature } from '../../ipc/feature';
 import type { SettingsStore } from '../../platform/settings-store';
@@ -35,7 +36,7 @@ export function createSettingsFeature(deps: SettingsDeps): MainFeature<typeof se
     calls: {
       'settings.get': view,
       'settings.update': async (changes, { signal }) => {
-        const far = newFarAddresses(store.get(), changes, platformOf());
+        const far = newFarAddresses(store.get(), changes, machinePlatformOf(process.platform));
         if (far.length > 0 && !(await deps.mayTalkTo(far, signal))) throw fail('CANCELLED', 'not allowed');
         onChanged(await store.update(changes));
         broadcast('settings.changed', {});
@@ -53,9 +54,4 @@ export function createSettingsFeature(deps: SettingsDeps): MainFeature<typeof se
     streams: {},
     dispose: () => undefined,
   };
-}
-
-function platformOf(): 'linux' | 'darwin' | 'win32' {
-  const { platform } = process;
-  return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 }

@@ -12,6 +12,7 @@ import { activeStep, advanceStory, newStory, withStep } from '../../../shared/fe
 import { type AppError, appError } from '../../../shared/ipc/errors';
 import type { ContainerId } from '../../../shared/lib/ids';
 import { type OpenStream, openStream } from '../../lib/ipc-client';
+import { nextFrame } from '../../lib/next-frame';
 
 export type RunOutcome = RunSummary['outcome'] | 'running' | 'left';
 
@@ -200,17 +201,6 @@ function withRun(pairs: RunState['pairs'], run: Run): RunState['pairs'] {
   const oldest = next.keys().next();
   if (next.size > maxPairs && !oldest.done) next.delete(oldest.value);
   return next;
-}
-
-/** Room for more is given once what came has been drawn; a hidden page draws nothing and must not stop the engine. */
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 100);
-    requestAnimationFrame(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 /** One for the page's life; tests give their own. */

@@ -11,6 +11,7 @@ import {
 import type { PlanId, SetupStep } from '../../../shared/features/setup/model';
 import { type AppError, toAppError } from '../../../shared/ipc/errors';
 import { invoke, type OpenStream, openStream } from '../../lib/ipc-client';
+import { nextFrame } from '../../lib/next-frame';
 
 /** The guide on screen: the machine's state, and what only the page knows. */
 export type SetupView = {
@@ -177,17 +178,6 @@ export function createSetupStore(deps: SetupStoreDeps): SetupStore {
     },
     helloEnded: (hasWorked) => advance({ kind: 'hello-ended', hasWorked }),
   };
-}
-
-/** Room for more is given once what came has been drawn; a hidden page draws nothing and must not stop the step. */
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 100);
-    requestAnimationFrame(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 /** One for the page's life; tests give their own. */

@@ -1,3 +1,4 @@
+import type { PortBinding } from '../engine/published-address';
 import type { AppError } from '../../ipc/errors';
 import type { ContainerId, ImageId } from '../../lib/ids';
 
@@ -16,18 +17,8 @@ export type ContainerState = (typeof containerStates)[number];
 
 export type ContainerHealth = 'none' | 'starting' | 'healthy' | 'unhealthy';
 
-export type PublishedPort = {
-  readonly containerPort: number;
-  readonly protocol: 'tcp' | 'udp' | 'sctp';
-  /** Absent when the port is only exposed. */
-  readonly hostPort?: number;
-  /** The address it is bound to on the engine's host: `0.0.0.0`, `::`, `127.0.0.1` … */
-  readonly hostIp?: string;
-  /** Its network hands packets on without mapping: no port of the host leads to it. */
-  readonly isRouted?: boolean;
-  /** Asked to be published, by a container that does not run: nothing is bound until it does. */
-  readonly isAwaitingStart?: boolean;
-};
+/** One port of a container. */
+export type PublishedPort = PortBinding;
 
 /** One row of the list: only what the list shows. */
 export type ContainerRow = {

@@ -16,7 +16,8 @@ import {
   entriesOfSettings,
   entryOfToolbox,
 } from './candidate-entries';
-import type { MachineFacts, MachinePlatform } from './machine-facts';
+import type { MachinePlatform } from '../../lib/machine-platform';
+import type { MachineFacts } from './machine-facts';
 import { type Place, places } from './model';
 import type { PlannedCandidate } from './planned';
 import { findCandidate } from './selection';

@@ -1,4 +1,5 @@
 import type { DockerEnvironment } from '../engine/endpoint-choice';
+import type { MachinePlatform } from '../../lib/machine-platform';
 import type { Place } from './model';
 
 /** What was read on this machine about engines, before any of them is asked. Data alone: the same facts give the same candidates. */
@@ -22,8 +23,6 @@ export type MachineFacts = {
   /** Where programs are that are not looked for in vain, by their name without `.exe`. */
   readonly programs: Readonly<Partial<Record<ProgramName, string>>>;
 };
-
-export type MachinePlatform = 'linux' | 'darwin' | 'win32';
 
 /** Absolute paths, as the system writes them. */
 export type MachineFolders = {

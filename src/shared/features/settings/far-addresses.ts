@@ -1,5 +1,6 @@
 import { isLoopbackHost, parseEngineAddress } from '../engine/address';
 import { printable } from '../../lib/printable';
+import type { MachinePlatform } from '../../lib/machine-platform';
 import type { Language, Settings } from './model';
 
 type Given = Partial<Pick<Settings, 'publishedHost' | 'extraEndpoints'>>;
@@ -11,7 +12,7 @@ type Given = Partial<Pick<Settings, 'publishedHost' | 'extraEndpoints'>>;
 export function newFarAddresses(
   before: Pick<Settings, 'publishedHost' | 'extraEndpoints'>,
   changes: Given,
-  platform: 'linux' | 'darwin' | 'win32',
+  platform: MachinePlatform,
 ): readonly string[] {
   const known = new Set(before.extraEndpoints.map(({ url }) => url));
   const endpoints = (changes.extraEndpoints ?? [])
@@ -23,7 +24,7 @@ export function newFarAddresses(
 }
 
 /** What is no address is never dialled. */
-function isFar(url: string, platform: 'linux' | 'darwin' | 'win32'): boolean {
+function isFar(url: string, platform: MachinePlatform): boolean {
   const parsed = parseEngineAddress(url, { platform, hasTls: false });
   if (!parsed.ok) return false;
   const { address } = parsed;
